@@ -1,0 +1,142 @@
+/* The table of faults, the list of those found, and their rendering. */
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ARGS = 6 };
+
+typedef struct row {
+    diag_level level;
+    const char *slug, *text[2], *hint[2]; /* by lang */
+} row;
+
+static const row rows[] = {
+#define DIAG(code, level, slug, vi, en, vi_hint, en_hint)                                          \
+    {DIAG_##level, slug, {vi, en}, {vi_hint, en_hint}},
+#include "base/diag.def"
+#undef DIAG
+};
+
+typedef struct entry {
+    diag_code code;
+    diag_where at;
+    str args[MAX_ARGS];
+    size_t n, order;
+} entry;
+
+struct diag {
+    arena *memory;
+    entry *entries;
+    size_t n, cap;
+};
+
+diag *diag_new(void) {
+    diag *d = mem_alloc(sizeof *d);
+    *d = (diag){.memory = arena_new()};
+    return d;
+}
+
+void diag_drop(diag *d) {
+    if (!d) return;
+    arena_drop(d->memory);
+    free(d->entries);
+    free(d);
+}
+
+void diag_clear(diag *d) {
+    arena_reset(d->memory);
+    d->n = 0;
+}
+
+void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n) {
+    if (d->n == d->cap) {
+        d->cap = d->cap ? d->cap * 2 : 16;
+        d->entries = mem_realloc(d->entries, d->cap * sizeof *d->entries);
+    }
+    entry *e = &d->entries[d->n];
+    *e = (entry){.code = code, .at = at, .n = n < MAX_ARGS ? n : MAX_ARGS, .order = d->n};
+    e->at.file = str_dup(d->memory, at.file);
+    e->at.path = str_dup(d->memory, at.path);
+    for (size_t i = 0; i < e->n; i++) e->args[i] = str_dup(d->memory, args[i]);
+    d->n++;
+}
+
+size_t diag_count(const diag *d, diag_level level) {
+    size_t count = 0;
+    for (size_t i = 0; i < d->n; i++) count += rows[d->entries[i].code].level == level;
+    return count;
+}
+
+/* Fills {0}, {1}, … ; "{{" stands for one brace. */
+static void fill(buf *out, const char *text, const entry *e) {
+    for (const char *p = text; *p; p++) {
+        if (p[0] == '{' && p[1] == '{') {
+            buf_byte(out, '{');
+            p++;
+        } else if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
+            size_t i = (size_t)(p[1] - '0');
+            if (i < e->n) buf_add(out, e->args[i]);
+            p += 2;
+        } else {
+            buf_byte(out, *p);
+        }
+    }
+}
+
+static int by_place(const void *x, const void *y) {
+    const entry *a = *(const entry *const *)x, *b = *(const entry *const *)y;
+    int c = str_cmp(a->at.file, b->at.file);
+    if (!c) c = (a->at.line > b->at.line) - (a->at.line < b->at.line);
+    if (!c) c = (a->at.column > b->at.column) - (a->at.column < b->at.column);
+    return c ? c : (a->order > b->order) - (a->order < b->order);
+}
+
+static const entry **sorted(const diag *d, arena *a) {
+    const entry **list = ARENA_ARRAY(a, const entry *, d->n);
+    for (size_t i = 0; i < d->n; i++) list[i] = &d->entries[i];
+    if (d->n) qsort(list, d->n, sizeof *list, by_place);
+    return list;
+}
+
+void diag_visit(const diag *d, lang language, arena *a, diag_each *each, void *user) {
+    const entry **list = sorted(d, a);
+    for (size_t i = 0; i < d->n; i++) {
+        const row *r = &rows[list[i]->code];
+        buf text = buf_in(a);
+        fill(&text, r->text[language], list[i]);
+        each(user, str_of(r->slug), r->level, list[i]->at, buf_str(&text));
+    }
+}
+
+static void put_place(buf *out, diag_where at) {
+    if (at.file.n) {
+        buf_add(out, at.file);
+        if (at.line) buf_byte(out, ':'), buf_int(out, at.line);
+        if (at.line && at.column) buf_byte(out, ':'), buf_int(out, at.column);
+        buf_add(out, STR(": "));
+    }
+    if (at.path.n) {
+        buf_add(out, at.path);
+        buf_add(out, STR(": "));
+    }
+}
+
+void diag_render(const diag *d, lang language, buf *out) {
+    static const char *const level_name[2][2] = {{"cảnh báo", "warning"}, {"lỗi", "error"}};
+    static const char *const hint_name[2] = {"gợi ý", "hint"};
+    arena *a = arena_new();
+    const entry **list = sorted(d, a);
+    for (size_t i = 0; i < d->n; i++) {
+        const row *r = &rows[list[i]->code];
+        put_place(out, list[i]->at);
+        buf_add(out, str_of(level_name[r->level][language]));
+        buf_add(out, STR(": "));
+        fill(out, r->text[language], list[i]);
+        buf_fmt(out, " [%s]\n", r->slug);
+        buf hint = buf_in(a);
+        fill(&hint, r->hint[language], list[i]);
+        if (hint.n) buf_fmt(out, "  %s: %.*s\n", hint_name[language], STR_ARG(buf_str(&hint)));
+    }
+    arena_drop(a);
+}

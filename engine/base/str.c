@@ -1,0 +1,134 @@
+/* Slices and builders; see str.h for the contracts. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+str str_of(const char *z) { return z ? (str){z, strlen(z)} : (str){"", 0}; }
+
+str str_part(str s, size_t from, size_t to) { return (str){s.p + from, to - from}; }
+
+bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+
+int str_cmp(str a, str b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(str s, str prefix) {
+    return s.n >= prefix.n && str_eq((str){s.p, prefix.n}, prefix);
+}
+
+bool str_ends(str s, str suffix) {
+    return s.n >= suffix.n && str_eq((str){s.p + s.n - suffix.n, suffix.n}, suffix);
+}
+
+size_t str_find(str s, str what, size_t from) {
+    for (size_t i = from; what.n && i + what.n <= s.n; i++) {
+        const char *hit = memchr(s.p + i, what.p[0], s.n - what.n + 1 - i);
+        if (!hit) break;
+        i = (size_t)(hit - s.p);
+        if (memcmp(hit, what.p, what.n) == 0) return i;
+    }
+    return s.n;
+}
+
+static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+str str_trim(str s) {
+    while (s.n && blank(s.p[0])) s.p++, s.n--;
+    while (s.n && blank(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+char *str_z(arena *a, str s) {
+    char *z = arena_alloc(a, s.n + 1);
+    if (s.n) memcpy(z, s.p, s.n);
+    return z;
+}
+
+str str_dup(arena *a, str s) { return (str){str_z(a, s), s.n}; }
+
+uint64_t str_hash(str s) {
+    uint64_t h = UINT64_C(1469598103934665603);
+    for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+    return h;
+}
+
+buf buf_in(arena *a) { return (buf){NULL, 0, 0, a}; }
+
+char *buf_room(buf *b, size_t n) {
+    if (n > b->cap - b->n) {
+        size_t cap = b->cap ? b->cap * 2 : 256;
+        if (cap < b->n + n) cap = b->n + n;
+        b->p = arena_grow(b->a, b->p, b->cap, cap);
+        b->cap = cap;
+    }
+    return b->p + b->n;
+}
+
+void buf_add(buf *b, str s) {
+    if (!s.n) return;
+    memcpy(buf_room(b, s.n), s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_byte(buf *b, char c) {
+    *buf_room(b, 1) = c;
+    b->n++;
+}
+
+void buf_int(buf *b, int64_t v) {
+    char digits[20];
+    size_t n = 0;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do digits[n++] = (char)('0' + u % 10);
+    while (u /= 10);
+    char *p = buf_room(b, n + 1);
+    if (v < 0) *p++ = '-', b->n++;
+    b->n += n;
+    while (n) *p++ = digits[--n];
+}
+
+void buf_fixed(buf *b, int64_t v, int decimals) {
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v, unit = 1;
+    for (int i = 0; i < decimals; i++) unit *= 10;
+    if (v < 0) buf_byte(b, '-');
+    buf_int(b, (int64_t)(u / unit));
+    u %= unit;
+    if (!u) return;
+    buf_byte(b, '.');
+    while (u) {
+        unit /= 10;
+        buf_byte(b, (char)('0' + u / unit));
+        u %= unit;
+    }
+}
+
+static void add_formatted(buf *b, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0) return;
+    vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, format, args);
+    b->n += (size_t)n;
+}
+
+void buf_fmt(buf *b, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    add_formatted(b, format, args);
+    va_end(args);
+}
+
+str str_fmt(arena *a, const char *format, ...) {
+    buf b = buf_in(a);
+    va_list args;
+    va_start(args, format);
+    add_formatted(&b, format, args);
+    va_end(args);
+    return buf_str(&b);
+}

@@ -1,0 +1,54 @@
+/* str and buf: text as a slice, and text being built.
+ *
+ * A str is bytes that somebody else owns (usually the document's arena), UTF-8 unless said otherwise, not
+ * terminated. A buf grows in an arena. Numbers are written without the locale ever mattering.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct str {
+    const char *p;
+    size_t n;
+} str;
+
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+#define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
+
+str str_of(const char *z); /* borrows; NULL gives the empty str */
+str str_part(str s, size_t from, size_t to);
+bool str_eq(str a, str b);
+int str_cmp(str a, str b); /* order of bytes, as strcmp */
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+/* Byte offset of the first occurrence of `what` at or after `from`; s.n when there is none. */
+size_t str_find(str s, str what, size_t from);
+str str_trim(str s); /* without ASCII blanks at both ends */
+str str_dup(arena *a, str s);
+char *str_z(arena *a, str s); /* a NUL-terminated copy */
+/* printf into the arena. No floating point: it would follow the locale. */
+str str_fmt(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+uint64_t str_hash(str s); /* FNV-1a, the same on every run */
+
+typedef struct buf {
+    char *p;
+    size_t n, cap;
+    arena *a;
+} buf;
+
+buf buf_in(arena *a);
+static inline str buf_str(const buf *b) { return (str){b->p, b->n}; }
+/* Room for `n` more bytes; gives where they go. The caller then adds to b->n what it wrote. */
+char *buf_room(buf *b, size_t n);
+void buf_add(buf *b, str s);
+void buf_byte(buf *b, char c);
+void buf_int(buf *b, int64_t v);
+/* v / 10^decimals, without trailing zeros: buf_fixed(b, -1250, 3) writes "-1.25". */
+void buf_fixed(buf *b, int64_t v, int decimals);
+void buf_fmt(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

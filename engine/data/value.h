@@ -1,0 +1,43 @@
+/* value: data as the templates see it: null, boolean, number, text, list, record.
+ *
+ * One tree for JSON and for rows of a spreadsheet. Every value knows its parent, so that a fault found
+ * anywhere later can name its path. Built once, in a document's arena; read-only after the schema check.
+ */
+#ifndef DATA_VALUE_H
+#define DATA_VALUE_H
+
+#include "base/str.h"
+
+typedef enum {
+    VALUE_NULL,
+    VALUE_BOOL,
+    VALUE_INT,
+    VALUE_REAL,
+    VALUE_TEXT,
+    VALUE_LIST,
+    VALUE_RECORD,
+} value_kind;
+
+typedef struct value value;
+struct value {
+    value_kind kind;
+    uint32_t n;          /* list, record: number of items */
+    union {
+        bool boolean;
+        int64_t integer;
+        double real;
+        str text;        /* NFC after the schema check */
+        value *items;    /* list, record: contiguous, in the order of the data */
+    } as;
+    str key;             /* its name, when the parent is a record */
+    const value *parent; /* NULL at the root */
+};
+
+/* A record's field, or NULL. `record` may be any kind. */
+value *value_field(const value *record, str key);
+/* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"]. */
+str value_path(arena *a, const value *v);
+/* The first text in the tree that holds `part`, or NULL: where words that reached the page came from. */
+const value *value_find_text(const value *root, str part);
+
+#endif

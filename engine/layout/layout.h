@@ -1,0 +1,39 @@
+/* layout: from the document tree to pages. Lines and pages are broken here and nowhere else; the DOCX emitter
+ * takes the results it needs (line ends, lengths) from here, so that both documents agree. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "layout/page.h"
+
+/* One line of a paragraph. `end` counts bytes of the paragraph's joined text: label and a space if there is a
+ * label, then the runs; a tab, line break or page number counts as one byte. */
+typedef struct line_end {
+    uint32_t end;   /* the line ends before this byte; spaces at the end belong to the line */
+    len slack;      /* room left at the right edge, spaces at the end not counted */
+    len next_need;  /* what the next word would have needed beyond the slack's start, its space included;
+                       0: none follows, or the line was ended by force */
+} line_end;
+
+typedef struct block_layout {
+    const line_end *ends; /* paragraph: one per line, in order */
+    size_t ends_n;
+    len rule_left, rule_length; /* rule: from the left edge of its column */
+    const len *columns;   /* table: widths */
+    len width;            /* width the block was set to */
+    size_t first_page;    /* index of the page its first line is on */
+} block_layout;
+
+typedef struct layout {
+    const page *pages;
+    size_t n;
+    const block_layout *blocks; /* by block id */
+} layout;
+
+/* Lays out `d` with the faces of `family`; everything lives in `a`. False after an error (a character no face
+ * has, a block taller than a page that may not be split). */
+bool layout_make(const doc *d, const font_family *family, arena *a, layout *out, diag *diags);
+
+/* The pages as text, one item a line (--format pages): positions in points with three decimals. */
+void layout_dump(const doc *d, const layout *l, buf *out);
+
+#endif

@@ -1,0 +1,44 @@
+/* vm: the Lua state templates run in. Sandboxed: no files, no clock, no randomness; memory and time capped.
+ *
+ * Templates and libraries are compiled once per vm and then reused for every document. `require` and the
+ * style loader look through the roots, in order: <root>/templates/<name>.lua, then <root>/<name>.lua.
+ */
+#ifndef SCRIPT_VM_H
+#define SCRIPT_VM_H
+
+#include "base/diag.h"
+#include "data/schema.h"
+#include "model/doc.h"
+
+typedef struct vm vm;
+
+typedef struct vm_limits {
+    size_t memory;    /* bytes of Lua memory; 0: 256 MB */
+    long steps;       /* VM instructions of one call; 0: 200 million */
+} vm_limits;
+
+/* `roots` are folders, searched in order; copied. */
+vm *vm_new(const str *roots, size_t n, vm_limits limits);
+void vm_drop(vm *v);
+
+typedef struct template template; /* owned by its vm */
+
+/* The template `name` ("ke-hoach"), or a path when it ends in ".lua" (command line only). NULL after a
+ * diagnostic. Loaded at the first call. */
+const template *vm_template(vm *v, str name, diag *d);
+
+str template_name(const template *t);
+str template_title(const template *t);       /* one line, Vietnamese */
+const schema *template_schema(const template *t);
+const stylesheet *template_styles(vm *v, const template *t, const value *data, diag *d);
+
+/* Runs the template on checked data. `a` must outlive the tree. False after a diagnostic. */
+bool vm_build(vm *v, const template *t, const value *data, str data_file, arena *a, doc *out, diag *d);
+
+/* Names of all templates to be found in the roots, sorted, without duplicates. */
+size_t vm_list_templates(vm *v, arena *a, str **names);
+
+/* fonts/fonts.lua: where the faces of `family` are, per face a file path; false after a diagnostic. */
+bool vm_font_files(vm *v, str family, arena *a, str files[4], diag *d);
+
+#endif

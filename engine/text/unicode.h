@@ -1,0 +1,27 @@
+/* unicode: UTF-8, composed form (NFC) and letter case. Wraps utf8proc.
+ * Official text is TCVN 6909:2001, that is Unicode; the engine works on composed letters only. */
+#ifndef TEXT_UNICODE_H
+#define TEXT_UNICODE_H
+
+#include "base/str.h"
+
+/* The code point at byte *i of valid UTF-8; moves *i past it. */
+uint32_t utf8_next(str s, size_t *i);
+/* Writes `cp` (1-4 bytes) at `out`; gives the number of bytes. */
+size_t utf8_put(char *out, uint32_t cp);
+size_t utf8_count(str s); /* code points */
+/* True when `s` is valid UTF-8; else *bad is the offset of the first wrong byte. */
+bool utf8_valid(str s, size_t *bad);
+
+/* Composed form; `s` itself when it is composed already (the usual case, found without utf8proc). */
+str text_nfc(arena *a, str s);
+str text_upper(arena *a, str s);
+str text_lower(arena *a, str s);
+/* Lower case without Vietnamese marks, đ as d: to compare names and make file names. */
+str text_fold(arena *a, str s);
+/* A file name: folded, letters and digits kept, every other run one "-"; at most `max` bytes; "" when nothing is left. */
+str text_slug(arena *a, str s, size_t max);
+/* The candidate nearest to `name` (edit distance on folded text, at most a third of its length); n when none is near. */
+size_t text_nearest(arena *a, str name, const str *candidates, size_t n);
+
+#endif

@@ -68,6 +68,12 @@ size_t diag_count(const diag *d, diag_level level) {
     return count;
 }
 
+bool diag_has(const diag *d, diag_code code) {
+    for (size_t i = 0; i < d->n; i++)
+        if (d->entries[i].code == code) return true;
+    return false;
+}
+
 /* Fills {0}, {1}, … ; "{{" stands for one brace. */
 static void fill(buf *out, const char *text, const entry *e) {
     for (const char *p = text; *p; p++) {

@@ -40,6 +40,7 @@ void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n)
              sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
 size_t diag_count(const diag *d, diag_level level);
+bool diag_has(const diag *d, diag_code code);
 
 /* All faults as text, sorted by file and line (in order of discovery within one place), e.g.
  *   plan.json: $.date: lỗi: "31/02/2023" không phải là ngày có thật [date]

@@ -1,0 +1,97 @@
+/* Reads each data file, has its documents made in memory, and writes them all or none. */
+#include "cli/render.h"
+
+#include "base/os.h"
+#include "job/job.h"
+#include "job/name.h"
+
+#include <stdio.h>
+
+enum { DATA_LIMIT_MB = 64 };
+
+int render_report(diag *d, lang language, arena *a) {
+    buf text = buf_in(a);
+    diag_render(d, language, &text);
+    fwrite(text.p, 1, text.n, stderr);
+    int code = diag_has(d, DIAG_INTERNAL)                                    ? EXIT_BUG
+               : diag_has(d, DIAG_FILE_READ) || diag_has(d, DIAG_FILE_WRITE) ? EXIT_IO
+               : diag_count(d, DIAG_ERROR)                                   ? EXIT_AT_FAULT
+                                                                             : EXIT_DONE;
+    diag_clear(d);
+    return code;
+}
+
+static bool read_data(str path, arena *a, str *json, diag *d) {
+    int error;
+    if (os_read(a, path, (size_t)DATA_LIMIT_MB << 20, json, &error)) return true;
+    DIAG_ADD(d, FILE_READ, ((diag_where){.file = path}), path, os_error_text(a, error));
+    return false;
+}
+
+/* Stems already used in this run, so that no result overwrites another. */
+typedef struct used {
+    struct used *next;
+    str stem;
+} used;
+
+static bool claim(used **list, str stem, str input, arena *a, diag *d) {
+    for (used *u = *list; u; u = u->next) {
+        if (!str_eq(u->stem, stem)) continue;
+        DIAG_ADD(d, OUTPUT_CLASH, ((diag_where){.file = input}), stem);
+        return false;
+    }
+    used *u = ARENA_NEW(a, used);
+    *u = (used){*list, stem};
+    *list = u;
+    return true;
+}
+
+static bool write_results(const options *o, const job_result *r, str stem, arena *a, diag *d) {
+    os_file *files = ARENA_ARRAY(a, os_file, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        str name = str_fmt(a, "%.*s%s", STR_ARG(stem), r->files[i].format->suffix);
+        files[i] = (os_file){os_join(a, o->output_dir, name), r->files[i].bytes};
+    }
+    int error;
+    size_t failed = 0;
+    bool ok = os_make_dirs(a, o->output_dir, &error);
+    str at_fault = ok ? STR("") : o->output_dir;
+    if (ok && !os_write_all(a, files, r->n, &failed, &error)) ok = false, at_fault = files[failed].path;
+    if (!ok) {
+        DIAG_ADD(d, FILE_WRITE, ((diag_where){.file = at_fault}), at_fault, os_error_text(a, error));
+        return false;
+    }
+    for (size_t i = 0; i < r->n && !o->quiet; i++) printf("%.*s\n", STR_ARG(files[i].path));
+    return true;
+}
+
+static bool render_one(const options *o, job *j, str input, used **stems, arena *a, diag *d) {
+    str json;
+    job_result r;
+    if (!read_data(input, a, &json, d) || !job_render(j, input, json, &r, d)) return false;
+    if (o->formats_given && !r.n) {
+        DIAG_ADD(d, NOTHING_TO_WRITE, ((diag_where){.file = input}), STR(""));
+        return true;
+    }
+    bool from_stdin = str_eq(input, STR("-"));
+    str stem = from_stdin ? STR("van-ban") : os_stem(input);
+    if (r.name.n && (o->name_by_template || from_stdin)) stem = r.name;
+    stem = str_dup(a, name_safe(a, stem));
+    return claim(stems, stem, input, a, d) && write_results(o, &r, stem, a, d);
+}
+
+int render_run(const options *o, lang language, arena *a) {
+    job *j = job_new(&(job_options){o->roots, o->roots_n, o->template_name, o->formats});
+    diag *d = diag_new();
+    used *stems = NULL;
+    int worst = EXIT_DONE;
+    for (size_t i = 0; i < o->inputs_n; i++) {
+        bool ok = render_one(o, j, o->inputs[i], &stems, a, d);
+        int code = render_report(d, language, a);
+        if (!ok && code == EXIT_DONE) code = EXIT_BUG; /* failed without saying why */
+        if (code > worst) worst = code;
+    }
+    diag_drop(d);
+    job_drop(j);
+    return worst;
+}

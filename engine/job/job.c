@@ -1,0 +1,114 @@
+/* The flow of the engine, one step a line: read, check, build, lay out, emit. */
+#include "job/job.h"
+
+#include "base/os.h"
+#include "data/json.h"
+#include "job/kit.h"
+
+#include <stdlib.h>
+
+struct job {
+    job_options options;
+    arena *memory;   /* of the document in hand */
+    kit *shared;     /* for data whose folder overrides nothing */
+    kit *local;      /* for data in `local_dir`, which does */
+    char *local_dir;
+};
+
+job *job_new(const job_options *o) {
+    job *j = mem_alloc(sizeof *j);
+    *j = (job){.options = *o, .memory = arena_new()};
+    return j;
+}
+
+void job_drop(job *j) {
+    if (!j) return;
+    kit_drop(j->local);
+    kit_drop(j->shared);
+    arena_drop(j->memory);
+    free(j->local_dir);
+    free(j);
+}
+
+/* An office overrides a template, style or font by putting its file beside the data. */
+static bool overrides(arena *a, str dir) {
+    str *names;
+    size_t n = os_list(a, dir, &names);
+    for (size_t i = 0; i < n; i++) {
+        if (str_ends(names[i], STR(".lua"))) return true;
+        bool room = str_eq(names[i], STR("templates")) || str_eq(names[i], STR("styles")) ||
+                    str_eq(names[i], STR("lib")) || str_eq(names[i], STR("fonts"));
+        if (room && os_is_dir(a, os_join(a, dir, names[i]))) return true;
+    }
+    return false;
+}
+
+static kit *kit_for(job *j, str data_file) {
+    str dir = str_eq(data_file, STR("-")) ? STR(".") : os_dirname(data_file);
+    if (j->local && str_eq(str_of(j->local_dir), dir)) return j->local;
+    const job_options *o = &j->options;
+    if (!overrides(j->memory, dir)) {
+        if (!j->shared) j->shared = kit_new(o->roots, o->roots_n);
+        return j->shared;
+    }
+    str *roots = ARENA_ARRAY(j->memory, str, o->roots_n + 1);
+    roots[0] = dir;
+    for (size_t i = 0; i < o->roots_n; i++) roots[i + 1] = o->roots[i];
+    kit_drop(j->local);
+    free(j->local_dir);
+    j->local = kit_new(roots, o->roots_n + 1);
+    j->local_dir = mem_alloc(dir.n + 1);
+    for (size_t i = 0; i < dir.n; i++) j->local_dir[i] = dir.p[i];
+    j->local_dir[dir.n] = '\0';
+    return j->local;
+}
+
+static const template *find_template(job *j, kit *k, const value *data, str data_file, diag *d) {
+    str name = j->options.template_name;
+    const value *own = value_field(data, STR("template"));
+    if (!name.n && own && own->kind == VALUE_TEXT) name = own->as.text;
+    if (!name.n) {
+        DIAG_ADD(d, TEMPLATE_NONE, ((diag_where){.file = data_file}), STR(""));
+        return NULL;
+    }
+    /* A path is for the command line; data may only name a template. */
+    if (!j->options.template_name.n && str_ends(name, STR(".lua"))) name.n -= 4;
+    return vm_template(kit_vm(k), name, d);
+}
+
+static bool emit_all(job *j, kit *k, const doc *document, job_result *out, diag *d) {
+    const font_family *faces = kit_family(k, document->styles->family, d);
+    if (!faces) return false;
+    size_t n = 0;
+    while (j->options.formats[n]) n++;
+    out->files = ARENA_ARRAY(j->memory, job_file, n);
+    layout pages = {0};
+    for (size_t i = 0; i < n; i++) {
+        const emit_format *f = j->options.formats[i];
+        if (f->accepts && !f->accepts(document)) continue;
+        if (f->wants_layout && !out->pages) {
+            if (!layout_make(document, faces, j->memory, &pages, d)) return false;
+            out->pages = pages.n;
+        }
+        void *state = kit_emitter(k, f, document->styles, d);
+        buf bytes = buf_in(j->memory);
+        if (!state || !f->write(state, document, &pages, &bytes, d)) return false;
+        out->files[out->n++] = (job_file){f, buf_str(&bytes)};
+    }
+    return true;
+}
+
+bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
+    *out = (job_result){0};
+    arena_reset(j->memory);
+    value *data = json_parse(j->memory, data_file, json, d);
+    if (!data) return false;
+    kit *k = kit_for(j, data_file);
+    const template *t = find_template(j, k, data, data_file, d);
+    if (!t || !schema_check(template_schema(t), data, j->memory, data_file, d)) return false;
+    doc document = {0};
+    if (!vm_build(kit_vm(k), t, data, data_file, j->memory, &document, d)) return false;
+    if (!doc_check(&document, j->memory, d)) return false;
+    out->name = document.output_name;
+    return emit_all(j, k, &document, out, d);
+}

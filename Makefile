@@ -9,7 +9,7 @@ VERSION  = 0.1.0
 PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev liblua5.4-dev \
            libharfbuzz-dev libutf8proc-dev libunibreak-dev libjansson-dev libdeflate-dev zlib1g-dev $(FONTS)
 FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
-TEST_PACKAGES = libcmocka-dev python3 poppler-utils mupdf-tools qpdf
+TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
 SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick
 
 # The layers, lowest first. MODULES="base text" builds a part, to work on one layer at a time.
@@ -31,7 +31,7 @@ TESTS   := $(sort $(foreach m,$(MODULES),$(wildcard tests/unit/test_$(m)_*.c)))
 TEST_BINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all help setup setup-test setup-slow demo test unit asan bench lint install clean test-slow fuzz
+.PHONY: all help setup setup-test setup-slow demo test unit asan bench lint install clean test-slow
 
 all: $(BUILD)/vanban  ## build the program
 help:  ## this list
@@ -53,7 +53,61 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	$(CC) $(CFLAGS) -MMD -MF $@.d $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -lcmocka -o $@
 
 unit: $(TEST_BINS)
-	@for t in $^; do $$t || exit 1; done
+
+# --- what a machine needs -----------------------------------------------------------------------------------
+# Installs what is missing where that is possible (root, or sudo without a password); else prints the one
+# line to run and stops.
+define install_missing
+	@missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] && exit 0; \
+	line="apt-get install -y --no-install-recommends $$(echo $$missing)"; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; else as=none; fi; \
+	if [ "$$as" != none ]; then \
+	    echo "$$line"; $$as apt-get update -qq; \
+	    DEBIAN_FRONTEND=noninteractive $$as $$line >/dev/null && exit 0; \
+	fi; \
+	echo "Cần cài các gói sau / these packages are needed:"; echo "    sudo $$line"; exit 1
+endef
+
+setup:  ## install the Debian packages that are missing to build
+	$(call install_missing,$(PACKAGES))
+setup-test:
+	$(call install_missing,$(PACKAGES) $(TEST_PACKAGES))
+setup-slow:
+	$(call install_missing,$(PACKAGES) $(TEST_PACKAGES) $(SLOW_PACKAGES))
+
+# The targets below call make anew after the set-up, since pkg-config may not have been there before it.
+demo: setup  ## build, render all samples into build/demo/ and say where they are
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/vanban render -q -o $(BUILD)/demo samples/*.json
+	@echo "Văn bản mẫu / the sample documents:"; ls $(BUILD)/demo/* | sed 's/^/    /'
+
+test: setup-test  ## all quick tests
+	@$(MAKE) --no-print-directory all unit
+	@python3 tests/run.py --build $(BUILD)
+
+asan: setup-test  ## all quick tests under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory BUILD=build-asan OPT="-O1 -g" \
+	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" all unit
+	@ASAN_OPTIONS=detect_leaks=1 python3 tests/run.py --build build-asan
+
+lint:  ## order of the layers, limits of size, static analysis where the tools are there
+	@python3 tests/tools/layers.py
+	@if command -v cppcheck >/dev/null; then cppcheck -q --std=c11 -Iengine --inline-suppr --error-exitcode=1 \
+	    --enable=warning,portability --suppress=missingIncludeSystem engine; fi
+	@if command -v luac5.4 >/dev/null; then luac5.4 -p $$(find templates fonts -name '*.lua'); fi
+
+bench: all  ## documents per second of each format, in one process
+	@$(BUILD)/bench samples/an-ap.json
+
+test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
+	@$(MAKE) --no-print-directory all
+	@python3 tests/slow/run.py --build $(BUILD)
+
+install: all  ## PREFIX (default /usr/local), DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/vanban
+	install -m 755 $(BUILD)/vanban $(DESTDIR)$(PREFIX)/bin/vanban
+	cp -R templates fonts $(DESTDIR)$(PREFIX)/share/vanban/
 
 clean:  ## remove what was built
 	rm -rf build build-asan

@@ -58,7 +58,7 @@ static int run_schema(const options *o, lang language, arena *a) {
     return code;
 }
 
-static int run(const options *o, lang language, arena *a) {
+static int run_command(const options *o, lang language, arena *a) {
     switch (o->command) {
     case COMMAND_RENDER: return render_run(o, language, a);
     case COMMAND_TEMPLATES: return run_templates(o, language, a);
@@ -76,11 +76,13 @@ int main(int argc, char **argv) {
     lang language = options_language();
     options o;
     str fault;
-    int code = options_parse(argc, argv, language, a, &o, &fault) ? run(&o, language, a) : usage(fault, language);
+    int code = options_parse(argc, argv, language, a, &o, &fault) ? run_command(&o, language, a)
+                                                                  : usage(fault, language);
     /* Output that never arrived (a full disk behind a redirection) is a failure too. */
     if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE) {
         fputs(language == LANG_VI ? "vanban: không ghi được ra đầu ra chuẩn\n"
-                                  : "vanban: standard output could not be written\n", stderr);
+                                  : "vanban: standard output could not be written\n",
+              stderr);
         code = EXIT_IO;
     }
     arena_drop(a);

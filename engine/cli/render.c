@@ -35,13 +35,13 @@ typedef struct used {
 } used;
 
 static bool claim(used **list, str stem, str input, arena *a, diag *d) {
-    for (used *u = *list; u; u = u->next) {
+    for (const used *u = *list; u; u = u->next) {
         if (!str_eq(u->stem, stem)) continue;
         DIAG_ADD(d, OUTPUT_CLASH, ((diag_where){.file = input}), stem);
         return false;
     }
     used *u = ARENA_NEW(a, used);
-    *u = (used){*list, stem};
+    *u = (used){*list, str_dup(a, stem)};
     *list = u;
     return true;
 }
@@ -65,10 +65,12 @@ static bool write_results(const options *o, const job_result *r, str stem, arena
     return true;
 }
 
-static bool render_one(const options *o, job *j, str input, used **stems, arena *a, diag *d) {
+/* `all` holds what the whole run must remember; `scratch` what this document needs. */
+static bool render_one(const options *o, job *j, str input, used **stems, arena *all, arena *scratch,
+                       diag *d) {
     str json;
     job_result r;
-    if (!read_data(input, a, &json, d) || !job_render(j, input, json, &r, d)) return false;
+    if (!read_data(input, scratch, &json, d) || !job_render(j, input, json, &r, d)) return false;
     if (o->formats_given && !r.n) {
         DIAG_ADD(d, NOTHING_TO_WRITE, ((diag_where){.file = input}), STR(""));
         return true;
@@ -76,21 +78,24 @@ static bool render_one(const options *o, job *j, str input, used **stems, arena 
     bool from_stdin = str_eq(input, STR("-"));
     str stem = from_stdin ? STR("van-ban") : os_stem(input);
     if (r.name.n && (o->name_by_template || from_stdin)) stem = r.name;
-    stem = str_dup(a, name_safe(a, stem));
-    return claim(stems, stem, input, a, d) && write_results(o, &r, stem, a, d);
+    stem = name_safe(scratch, stem);
+    return claim(stems, stem, input, all, d) && write_results(o, &r, stem, scratch, d);
 }
 
 int render_run(const options *o, lang language, arena *a) {
     job *j = job_new(&(job_options){o->roots, o->roots_n, o->template_name, o->formats});
     diag *d = diag_new();
+    arena *scratch = arena_new();
     used *stems = NULL;
     int worst = EXIT_DONE;
     for (size_t i = 0; i < o->inputs_n; i++) {
-        bool ok = render_one(o, j, o->inputs[i], &stems, a, d);
-        int code = render_report(d, language, a);
+        arena_reset(scratch);
+        bool ok = render_one(o, j, o->inputs[i], &stems, a, scratch, d);
+        int code = render_report(d, language, scratch);
         if (!ok && code == EXIT_DONE) code = EXIT_BUG; /* failed without saying why */
         if (code > worst) worst = code;
     }
+    arena_drop(scratch);
     diag_drop(d);
     job_drop(j);
     return worst;

@@ -1,24 +1,26 @@
 /* schema: what a template's data must be; the check of values against it; its JSON Schema.
  *
- * A template states its schema in Lua; script/ pulls it into this form. The check reports every fault, not
- * the first; it also puts texts into composed form (NFC) and fills in defaults.
+ * A template states its schema in Lua; script/ pulls it into this form once, as plain data that outlives the
+ * documents, every str in it composed (NFC). The check reports every fault, not the first; it also puts
+ * texts and names into composed form and fills in defaults.
  */
 #ifndef DATA_SCHEMA_H
 #define DATA_SCHEMA_H
 
 #include "base/diag.h"
+#include "data/pattern.h"
 #include "data/value.h"
 
 typedef enum {
     SCHEMA_TEXT,
-    SCHEMA_INT,
+    SCHEMA_INT,    /* 5 and, as in JSON Schema, 5.0 (which becomes 5) */
     SCHEMA_NUMBER,
     SCHEMA_BOOL,
-    SCHEMA_DATE,   /* text: 2023-10-06 or 06/10/2023 */
+    SCHEMA_DATE,   /* text: 2023-10-06, or 06/10/2023 (6-10-2023, 6.10.2023), which becomes 2023-10-06 */
     SCHEMA_CHOICE, /* text: one of `choices` */
     SCHEMA_LIST,
     SCHEMA_RECORD,
-    SCHEMA_UNION,  /* one of `variants`, told apart by the kind of JSON value */
+    SCHEMA_UNION,  /* the first of `variants` for this kind of JSON value; none is itself a union */
 } schema_kind;
 
 typedef struct schema schema;
@@ -41,7 +43,7 @@ struct schema {
     const value *fallback;  /* the default; NULL: none */
     bool has_min, has_max;
     double min, max;        /* INT, NUMBER: bounds; TEXT: characters; LIST: items */
-    str pattern;            /* TEXT: a regular expression (POSIX extended and ECMA-262 alike), or empty */
+    const pattern *pattern; /* TEXT: made with pattern_new by the owner of the schema; NULL: none */
     str pattern_hint;       /* what it asks for, in words */
     const schema_choice *choices;
     size_t choices_n;
@@ -53,7 +55,9 @@ struct schema {
 };
 
 /* Checks `v` and everything below it; `file` names the data in diagnostics. Texts become NFC, missing
- * fields with a default are added. False when an error was added (warnings alone: true). */
+ * fields with a default are added. A null field counts as absent; a required text must not be blank. At the
+ * root "template" (which template to use) and "$schema" (for editors) are always allowed.
+ * False when an error was added (warnings alone: true). */
 bool schema_check(const schema *s, value *v, arena *a, str file, diag *d);
 
 /* JSON Schema (draft 2020-12) of a template's data, indented, ended by a newline. */

@@ -8,6 +8,9 @@
 
 #include "base/str.h"
 
+/* Lists and records within one another: no data goes deeper, so walks of a tree may recurse. */
+enum { VALUE_MAX_DEPTH = 64 };
+
 typedef enum {
     VALUE_NULL,
     VALUE_BOOL,
@@ -35,7 +38,9 @@ struct value {
 
 /* A record's field, or NULL. `record` may be any kind. */
 value *value_field(const value *record, str key);
-/* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"]. */
+/* A copy of `from` and all below it, at `to` (whose parent and key stay). Texts are shared. */
+void value_copy(arena *a, value *to, const value *from);
+/* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"], very long ones cut. */
 str value_path(arena *a, const value *v);
 /* The first text in the tree that holds `part`, or NULL: where words that reached the page came from. */
 const value *value_find_text(const value *root, str part);

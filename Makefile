@@ -97,8 +97,12 @@ lint:  ## order of the layers, limits of size, static analysis where the tools a
 	    --enable=warning,portability --suppress=missingIncludeSystem engine; fi
 	@if command -v luac5.4 >/dev/null; then luac5.4 -p $$(find templates fonts -name '*.lua'); fi
 
-bench: all  ## documents per second of each format, in one process
-	@$(BUILD)/bench samples/an-ap.json
+$(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
+	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -o $@
+
+bench: setup  ## documents per second of each format, in one process
+	@$(MAKE) --no-print-directory all $(BUILD)/bench
+	@$(BUILD)/bench . samples/an-ap.json
 
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
 	@$(MAKE) --no-print-directory all

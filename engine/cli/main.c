@@ -11,6 +11,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <signal.h>
 #include <stdio.h>
 
 /* libzip and libxlsxwriter take and give back a quarter of a megabyte for every part of a package; without
@@ -72,6 +73,7 @@ static int run_command(const options *o, lang language, arena *a) {
 
 int main(int argc, char **argv) {
     tune_malloc();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to report, not a reason to die */
     arena *a = arena_new();
     lang language = options_language();
     options o;

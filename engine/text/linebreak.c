@@ -1,0 +1,116 @@
+/* Two ways to one answer. Text of the characters that office documents are made of goes through the table
+ * below: UAX 14's pair table, cut down to their classes. The first other character sends the whole text to
+ * libunibreak, which is far slower. The unit test holds the two ways against each other. */
+#include "text/linebreak.h"
+
+#include "text/unicode.h"
+
+#include <linebreak.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Line breaking classes under their names in UAX 14. WJ stands for a blank that opens a line; LF ends one.
+ * RARE is every class that the table leaves to the library. */
+enum { OP, CP, QU, GL, EX, SY, IS, PR, PO, NU, AL, IN, HY, BA, B2, COLUMNS, WJ = COLUMNS, ROWS, SP, LF, RARE };
+
+/* May a line end between a character of the row's class and one of the column's, looking past any blanks?
+ * '^' never, '%' only where there are blanks, '_' always. Row SY is the tailoring: '%' for each '_' of UAX 14. */
+static const char pairs[ROWS][COLUMNS + 1] = {
+    /*        OCQGESIPPNAIHBB
+     *        PPULXYSROULNYA2 */
+    [OP] = "^^^^^^^^^^^^^^^", [CP] = "_^%%^^^%%%%_%%_", [QU] = "^^%%^^^%%%%%%%%",
+    [GL] = "%^%%^^^%%%%%%%%", [EX] = "_^%%^^^_____%%_", [SY] = "%^%%^^^%%%%%%%%",
+    [IS] = "_^%%^^^__%%_%%_", [PR] = "%^%%^^^__%%_%%_", [PO] = "%^%%^^^__%%_%%_",
+    [NU] = "%^%%^^^%%%%%%%_", [AL] = "%^%%^^^__%%%%%_", [IN] = "_^%%^^^____%%%_",
+    [HY] = "_^%_^^^__%__%%_", [BA] = "_^%_^^^_____%%_", [B2] = "_^%%^^^_____%%^",
+    [WJ] = "%^%%^^^%%%%%%%%",
+};
+
+static const uint8_t ascii[128] = {
+    RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, BA, LF, RARE, RARE, RARE, RARE, RARE,
+    RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE, RARE,
+    SP, EX, QU, AL, PR, PO, AL, QU, OP, CP, AL, PR, IS, HY, IS, SY, /*  !"#$%&'()*+,-./ */
+    NU, NU, NU, NU, NU, NU, NU, NU, NU, NU, IS, IS, AL, AL, AL, EX, /* 0123456789:;<=>? */
+    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, /* @ABCDEFGHIJKLMNO */
+    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, OP, PR, CP, AL, AL, /* PQRSTUVWXYZ[\]^_ */
+    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, /* `abcdefghijklmno */
+    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, OP, BA, RARE, AL, RARE, /* pqrstuvwxyz{|}~ */
+};
+
+/* The rest, most frequent first. */
+static const struct {
+    uint16_t first, last;
+    uint8_t class;
+} ranges[] = {
+    {0x1E00, 0x1EFF, AL}, {0x00C0, 0x02C6, AL}, {0x2012, 0x2013, BA}, {0x2018, 0x2019, QU},
+    {0x201B, 0x201D, QU}, {0x2024, 0x2026, IN}, {0x00A0, 0x00A0, GL}, {0x00A1, 0x00A1, OP},
+    {0x00A2, 0x00A2, PO}, {0x00A3, 0x00A5, PR}, {0x00A6, 0x00AA, AL}, {0x00AB, 0x00AB, QU},
+    {0x00AC, 0x00AC, AL}, {0x00AD, 0x00AD, BA}, {0x00AE, 0x00AF, AL}, {0x00B0, 0x00B0, PO},
+    {0x00B1, 0x00B1, PR}, {0x00B2, 0x00B3, AL}, {0x00B5, 0x00BA, AL}, {0x00BB, 0x00BB, QU},
+    {0x00BC, 0x00BE, AL}, {0x00BF, 0x00BF, OP}, {0x2010, 0x2010, BA}, {0x2011, 0x2011, GL},
+    {0x2014, 0x2014, B2}, {0x2020, 0x2023, AL}, {0x2030, 0x2037, PO}, {0x2039, 0x203A, QU},
+    {0x2070, 0x207C, AL}, {0x2080, 0x208C, AL}, {0x20A0, 0x20A6, PR}, {0x20A8, 0x20B5, PR},
+    {0x2116, 0x2116, PR}, {0x2190, 0x2211, AL}, {0x2212, 0x2213, PR}, {0x2214, 0x22FF, AL},
+};
+
+static uint8_t class_of(uint32_t cp) {
+    if (cp < 128) return ascii[cp];
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (cp >= ranges[i].first && cp <= ranges[i].last) return ranges[i].class;
+    return RARE;
+}
+
+/* False, with `out` half filled, when a character is not in the table. */
+static bool find_by_table(str s, uint8_t *out) {
+    uint8_t before = LF; /* the class of the last character that is not a blank */
+    bool blanks = false;
+    memset(out, BREAK_NO, s.n);
+    for (size_t i = 0; i < s.n;) {
+        size_t start = i;
+        uint8_t class = class_of(utf8_next(s, &i));
+        if (class == RARE) return false;
+        if (before == LF) {
+            if (start) out[start - 1] = BREAK_MUST;
+            before = class == SP ? WJ : class;
+            blanks = class == SP && start; /* as the library has it: the text's first blank does not count */
+        } else if (class == SP) {
+            blanks = true;
+        } else {
+            if (class != LF) {
+                char rule = pairs[before][class];
+                if (rule == '_' || (rule == '%' && blanks)) out[start - 1] = BREAK_MAY;
+            }
+            before = class;
+            blanks = false;
+        }
+    }
+    return true;
+}
+
+/* The library ends the process by an assertion on a regional indicator (half of a flag) and takes U+FFFF for
+ * the end of the text: it is given characters of the same size instead, an ideograph and U+FFFD. */
+static void disarm(char *text, size_t n) {
+    for (size_t i = 0; i + 2 < n; i++) {
+        if (memcmp(text + i, "\xEF\xBF\xBF", 3) == 0) memcpy(text + i, "\xEF\xBF\xBD", 3);
+        if (i + 3 < n && memcmp(text + i, "\xF0\x9F\x87", 3) == 0) memcpy(text + i, "\xF0\xA0\x80\x80", 4);
+    }
+}
+
+/* init_linebreak() is left out on purpose: it only speeds up the library by filling a table of the process,
+ * and would have to be guarded against threads. */
+static void find_by_library(str s, uint8_t *out) {
+    char *text = mem_alloc(2 * s.n), *found = text + s.n;
+    memcpy(text, s.p, s.n);
+    disarm(text, s.n);
+    set_linebreaks_utf8((const utf8_t *)text, s.n, NULL, found);
+    for (size_t i = 0; i < s.n; i++) {
+        bool may = found[i] == LINEBREAK_ALLOWBREAK && s.p[i] != '/';
+        out[i] = found[i] == LINEBREAK_MUSTBREAK ? BREAK_MUST : may ? BREAK_MAY : BREAK_NO;
+    }
+    free(text);
+}
+
+void linebreak_find(str s, uint8_t *out) {
+    if (!find_by_table(s, out)) find_by_library(s, out);
+    if (s.n) out[s.n - 1] = BREAK_MUST;
+}

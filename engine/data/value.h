@@ -45,4 +45,7 @@ str value_path(arena *a, const value *v);
 /* The first text in the tree that holds `part`, or NULL: where words that reached the page came from. */
 const value *value_find_text(const value *root, str part);
 
+/* The head of a text as diagnostics quote it: at most 60 characters, line breaks and the like as blanks. */
+str value_excerpt(arena *a, str text);
+
 #endif

@@ -50,7 +50,7 @@ typedef struct font_subset {
     const uint16_t *high_glyph;
     size_t high_n;
 } font_subset;
-enum { FONT_LOW_CODES = 0x2200 };
+enum { FONT_LOW_CODES = 0x2300 };
 
 unsigned font_subset_glyph(const font_subset *s, uint32_t cp); /* 0: not in the subset */
 

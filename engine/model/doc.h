@@ -21,13 +21,21 @@ typedef struct doc {
     str data_file;                        /* what diagnostics call the data */
 } doc;
 
+/* The template's file and line; the data file when the node does not know where it was made. */
 diag_where doc_where(const doc *d, origin at);
 
-/* Faults of the tree that no layout can mend: no blocks, ragged tables, sheets that no workbook can hold.
- * False when an error was added. */
+/* Whether `s` may stand in a document: UTF-8 without control characters; line breaks and tabs only when
+ * `breaks`. False after a diagnostic. */
+bool doc_check_text(str s, bool breaks, diag_where at, diag *d);
+
+/* Faults of the tree that no layout can mend: no blocks, ragged tables, text that no font could show, sheets
+ * that no workbook can hold. All of them are reported; false when there was one. */
 bool doc_check(const doc *d, arena *a, diag *out);
 
-/* The tree as indented text, one node a line: for tests and template authors (--format tree). */
+/* The tree as indented text, one node a line: for tests and template authors (--format tree). Shows every
+ * field that differs from its default; not where nodes were made, so that a moved line changes nothing.
+ * Text is in quotes, with [b i u sup sub]…[/] around marked runs and \n, \t, \p for line break, tab and page
+ * number; a bracket or backslash of the text itself has a backslash before it. */
 void doc_dump(const doc *d, buf *out);
 
 #endif

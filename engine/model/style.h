@@ -32,7 +32,7 @@ typedef struct page_style {
 
 typedef struct stylesheet {
     str name, family;                /* "nd30", "Times New Roman" */
-    const style *styles;
+    const style *styles;             /* sorted by name */
     size_t styles_n;
     const page_style *pages;         /* the first is the default */
     size_t pages_n;

@@ -1,0 +1,116 @@
+/* What is true of any document before it is laid out: text that can be shown, tables whose cells fill their
+ * columns. Sheets are in sheet.c. Refuses to judge anything that needs measuring. */
+#include "model/doc.h"
+
+#include "model/check.h"
+#include "text/unicode.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { WIDEST_COLUMN = 2000 /* mm */ };
+
+diag_where doc_where(const doc *d, origin at) {
+    if (!at.line || at.file >= d->sources_n) return (diag_where){.file = d->data_file};
+    return (diag_where){.file = d->sources[at.file], .line = at.line};
+}
+
+/* Where valid UTF-8 has the first character with no place in a document; s.n when nowhere. Looks at bytes
+ * only: all these characters are known by their first two or three. */
+static size_t find_forbidden(str s, bool breaks) {
+    for (size_t i = 0; i < s.n; i++) {
+        const unsigned char *c = (const unsigned char *)s.p + i;
+        if (*c >= 0x20 && *c < 0x7F) continue;
+        bool c0 = *c < 0x20 && !(breaks && (*c == '\n' || *c == '\t'));
+        bool c1 = *c == 0x7F || (*c == 0xC2 && c[1] < 0xA0);
+        bool noncharacter = *c == 0xEF && c[1] == 0xBF && c[2] >= 0xBE;
+        if (c0 || c1 || noncharacter) return i;
+    }
+    return s.n;
+}
+
+bool doc_check_text(str s, bool breaks, diag_where at, diag *d) {
+    size_t bad;
+    char number[24];
+    if (!utf8_valid(s, &bad)) {
+        snprintf(number, sizeof number, "%zu", bad + 1);
+        DIAG_ADD(d, TEMPLATE_TEXT, at, str_of(number));
+        return false;
+    }
+    bad = find_forbidden(s, breaks);
+    if (bad == s.n) return true;
+    snprintf(number, sizeof number, "%04X", (unsigned)utf8_next(s, &bad));
+    DIAG_ADD(d, TEXT_CONTROL, at, str_of(number));
+    return false;
+}
+
+bool check_text(check *c, str s, bool breaks, diag_where at) {
+    bool ok = doc_check_text(s, breaks, at, c->diags);
+    c->ok = c->ok && ok;
+    return ok;
+}
+
+static void check_blocks(check *c, const block *blocks, size_t n);
+
+static void check_columns(check *c, const table *t, diag_where at) {
+    for (size_t i = 0; i < t->columns; i++) {
+        if (isfinite(t->share[i]) && fabs(t->share[i]) <= WIDEST_COLUMN) continue;
+        CHECK_FAIL(c, TABLE_COLUMN, at, str_fmt(c->scratch, "%zu", i + 1));
+    }
+}
+
+static void check_row(check *c, const table *t, size_t index) {
+    const row *r = &t->rows[index];
+    diag_where at = doc_where(c->doc, r->at);
+    size_t covered = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        covered += r->cells[i].span > 0 ? (size_t)r->cells[i].span : 0;
+        if (r->cells[i].span < 1) covered = t->columns + 1; /* certainly wrong */
+        check_blocks(c, r->cells[i].blocks, r->cells[i].n);
+    }
+    if (covered != t->columns)
+        CHECK_FAIL(c, TABLE_CELLS, at, str_fmt(c->scratch, "%zu", index + 1),
+                   str_fmt(c->scratch, "%zu", covered), str_fmt(c->scratch, "%zu", t->columns));
+    if (r->header && index && !t->rows[index - 1].header)
+        CHECK_FAIL(c, TABLE_HEADER, at, str_fmt(c->scratch, "%zu", index + 1));
+}
+
+static void check_table(check *c, const table *t, diag_where at) {
+    if (!t->columns || !t->rows_n) CHECK_FAIL(c, TABLE_EMPTY, at, STR(""));
+    check_columns(c, t, at);
+    for (size_t i = 0; i < t->rows_n; i++) check_row(c, t, i);
+}
+
+static void check_para(check *c, const para *p, diag_where at) {
+    check_text(c, p->label.text, false, at);
+    for (size_t i = 0; i < p->runs_n; i++) check_text(c, p->runs[i].text, false, at);
+}
+
+static void check_blocks(check *c, const block *blocks, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const block *b = &blocks[i];
+        diag_where at = doc_where(c->doc, b->at);
+        switch (b->kind) {
+        case BLOCK_PARA: check_para(c, &b->as.para, at); break;
+        case BLOCK_TABLE: check_table(c, &b->as.table, at); break;
+        case BLOCK_RULE:
+            if (!(b->as.rule.fraction > 0 && b->as.rule.fraction <= 1))
+                CHECK_FAIL(c, RULE_LENGTH, at, STR(""));
+            break;
+        case BLOCK_SPACE:
+        case BLOCK_PAGE: break;
+        }
+    }
+}
+
+bool doc_check(const doc *d, arena *a, diag *out) {
+    check c = {.doc = d, .scratch = a, .diags = out, .ok = true};
+    diag_where whole = {.file = d->data_file};
+    const str properties[] = {d->title, d->subject, d->author, d->keywords};
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        check_text(&c, properties[i], false, whole);
+    if (!d->n) CHECK_FAIL(&c, DOC_EMPTY, whole, STR(""));
+    check_blocks(&c, d->blocks, d->n);
+    check_sheets(&c);
+    return c.ok;
+}

@@ -1,0 +1,183 @@
+/* The check of data against a template's schema: the walk through records, lists and unions. Faults come
+ * in the order of the data, a record's missing fields after those it has. Single values are
+ * schema_scalar.c, words schema_words.c. Trims nothing and guesses nothing. */
+#include "data/schema_check.h"
+
+#include "text/unicode.h"
+
+enum { MAX_FAULTS = 1000, LONGEST_NAME = 200 };
+
+#define S(literal) {"" literal, sizeof(literal) - 1}
+
+static const schema schema_address = {
+    .kind = SCHEMA_TEXT,
+    .title = S("Lược đồ"),
+    .description = S("Địa chỉ của JSON Schema này, để trình soạn thảo gợi ý tên trường"),
+};
+
+static const schema template_name = {
+    .kind = SCHEMA_TEXT,
+    .title = S("Mẫu"),
+    .description = S("Tên mẫu dùng để tạo văn bản"),
+};
+
+const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS] = {
+    {S("$schema"), &schema_address, false},
+    {S("template"), &template_name, false},
+};
+
+/* Nobody reads on after a thousand faults: the check stops, and fails. */
+static bool is_over(const checking *c) { return c->faults > MAX_FAULTS; }
+
+void schema_fault(checking *c, const value *at, diag_code code, const str *args, size_t n) {
+    diag_where where = {.file = c->file, .path = value_path(c->a, at)};
+    c->faults++;
+    if (is_over(c))
+        DIAG_ADD(c->d, FAULTS_MORE, (diag_where){.file = c->file}, str_fmt(c->a, "%d", MAX_FAULTS));
+    else
+        diag_add(c->d, code, where, args, n);
+}
+
+static void check_value(checking *c, const schema *s, value *v, bool required);
+
+static void type_fault(checking *c, const schema *s, const value *v) {
+    words wanted = schema_kind_words(c->a, s), got = schema_value_words(c->a, v), hint = schema_type_hint(s, v);
+    SCHEMA_FAULT(c, v, VALUE_TYPE, wanted.vi, got.vi, wanted.en, got.en, hint.vi, hint.en);
+}
+
+/* A real that JSON Schema calls an integer, within what a double holds exactly. */
+static bool is_whole(double v) { return v >= -0x1p53 && v <= 0x1p53 && (double)(int64_t)v == v; }
+
+static bool accepts(const schema *s, const value *v) {
+    switch (s->kind) {
+    case SCHEMA_TEXT:
+    case SCHEMA_DATE:
+    case SCHEMA_CHOICE: return v->kind == VALUE_TEXT;
+    case SCHEMA_INT: return v->kind == VALUE_INT || (v->kind == VALUE_REAL && is_whole(v->as.real));
+    case SCHEMA_NUMBER: return v->kind == VALUE_INT || v->kind == VALUE_REAL;
+    case SCHEMA_BOOL: return v->kind == VALUE_BOOL;
+    case SCHEMA_LIST: return v->kind == VALUE_LIST;
+    case SCHEMA_RECORD: return v->kind == VALUE_RECORD;
+    case SCHEMA_UNION: break; /* none within another */
+    }
+    return false;
+}
+
+static void check_list(checking *c, const schema *s, value *v) {
+    if ((s->has_min && v->n < s->min) || (s->has_max && v->n > s->max)) {
+        words bounds = schema_bounds_words(c->a, s);
+        SCHEMA_FAULT(c, v, VALUE_LENGTH, str_fmt(c->a, "%u", v->n), bounds.vi, bounds.en);
+    }
+    for (uint32_t i = 0; i < v->n && !is_over(c); i++) check_value(c, s->item, &v->as.items[i], false);
+}
+
+static const schema_field *find_field(const schema *s, const value *v, str name) {
+    for (size_t i = 0; i < s->fields_n; i++)
+        if (str_eq(s->fields[i].name, name)) return &s->fields[i];
+    for (size_t i = 0; !v->parent && i < SCHEMA_ROOT_FIELDS; i++)
+        if (str_eq(schema_root_fields[i].name, name)) return &schema_root_fields[i];
+    return NULL;
+}
+
+static bool is_absent(const value *v) { return !v || v->kind == VALUE_NULL; }
+
+static void unknown_field(checking *c, const schema *s, const value *v, str name) {
+    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1);
+    for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
+    size_t nearest = name.n > LONGEST_NAME ? s->fields_n : text_nearest(c->a, name, names, s->fields_n);
+    if (nearest < s->fields_n)
+        SCHEMA_FAULT(c, v, FIELD_MISSPELT, value_excerpt(c->a, name), names[nearest]);
+    else
+        SCHEMA_FAULT(c, v, FIELD_UNKNOWN, value_excerpt(c->a, name));
+}
+
+static void set_default(checking *c, value *record, value *slot, const schema_field *f) {
+    slot->parent = record;
+    slot->key = f->name;
+    value_copy(c->a, slot, f->type->fallback);
+}
+
+/* Moves the items to where `more` others fit behind them. */
+static void grow(checking *c, value *record, uint32_t more) {
+    value *items = ARENA_ARRAY(c->a, value, record->n + more);
+    for (uint32_t i = 0; i < record->n; i++) {
+        value *v = &items[i];
+        *v = record->as.items[i];
+        bool inner = v->kind == VALUE_LIST || v->kind == VALUE_RECORD;
+        for (uint32_t k = 0; inner && k < v->n; k++) v->as.items[k].parent = v;
+    }
+    record->as.items = items;
+}
+
+static void add_defaults(checking *c, const schema *s, value *v) {
+    uint32_t more = 0;
+    for (size_t i = 0; i < s->fields_n; i++) {
+        value *slot = s->fields[i].type->fallback ? value_field(v, s->fields[i].name) : NULL;
+        if (slot && slot->kind == VALUE_NULL) set_default(c, v, slot, &s->fields[i]);
+        if (!slot && s->fields[i].type->fallback) more++;
+    }
+    if (!more) return;
+    grow(c, v, more);
+    for (size_t i = 0; i < s->fields_n; i++)
+        if (s->fields[i].type->fallback && !value_field(v, s->fields[i].name))
+            set_default(c, v, &v->as.items[v->n++], &s->fields[i]);
+}
+
+static void check_record(checking *c, const schema *s, value *v) {
+    for (uint32_t i = 0; i < v->n; i++) v->as.items[i].key = text_nfc(c->a, v->as.items[i].key);
+    add_defaults(c, s, v);
+    for (uint32_t i = 0; i < v->n && !is_over(c); i++) {
+        value *item = &v->as.items[i];
+        const schema_field *f = find_field(s, v, item->key);
+        if (!f)
+            unknown_field(c, s, v, item->key);
+        else if (value_field(v, item->key) != item) /* the same only after composition */
+            SCHEMA_FAULT(c, v, JSON_DUPLICATE, item->key);
+        else if (!is_absent(item))
+            check_value(c, f->type, item, f->required);
+    }
+    for (size_t i = 0; i < s->fields_n; i++) {
+        const schema_field *f = &s->fields[i];
+        if (is_over(c) || !f->required || !is_absent(value_field(v, f->name))) continue;
+        SCHEMA_FAULT(c, v, FIELD_MISSING, f->name,
+                     f->type->title.n ? f->type->title : schema_kind_words(c->a, f->type).vi);
+    }
+}
+
+static void check_kind(checking *c, const schema *s, value *v, bool required) {
+    switch (s->kind) {
+    case SCHEMA_TEXT: schema_check_text(c, s, v, required); break;
+    case SCHEMA_INT:
+    case SCHEMA_NUMBER: schema_check_number(c, s, v); break;
+    case SCHEMA_CHOICE: schema_check_choice(c, s, v); break;
+    case SCHEMA_DATE: schema_check_date(c, v); break;
+    case SCHEMA_LIST: check_list(c, s, v); break;
+    case SCHEMA_RECORD: check_record(c, s, v); break;
+    case SCHEMA_BOOL:
+    case SCHEMA_UNION: break;
+    }
+}
+
+static void check_value(checking *c, const schema *s, value *v, bool required) {
+    const schema *chosen = s;
+    for (size_t i = 0; i < s->variants_n; i++) {
+        chosen = s->variants[i];
+        if (accepts(chosen, v)) break;
+    }
+    if (!accepts(chosen, v)) {
+        type_fault(c, s, v);
+    } else if (c->depth > VALUE_MAX_DEPTH) { /* only defaults within defaults get here */
+        SCHEMA_FAULT(c, v, JSON_DEPTH, str_fmt(c->a, "%d", VALUE_MAX_DEPTH));
+    } else {
+        c->depth++;
+        check_kind(c, chosen, v, required);
+        c->depth--;
+    }
+}
+
+bool schema_check(const schema *s, value *v, arena *a, str file, diag *d) {
+    checking c = {.a = a, .file = file, .d = d};
+    size_t before = diag_count(d, DIAG_ERROR);
+    check_value(&c, s, v, true);
+    return diag_count(d, DIAG_ERROR) == before;
+}

@@ -1,0 +1,42 @@
+/* schema_check: what the files of the check share. Private to engine/data. */
+#ifndef DATA_SCHEMA_CHECK_H
+#define DATA_SCHEMA_CHECK_H
+
+#include "data/schema.h"
+
+typedef struct checking {
+    arena *a;
+    str file;
+    diag *d;
+    size_t faults; /* warnings too */
+    int depth;
+} checking;
+
+/* What the engine itself reads at the root of every data file, besides the template's own fields. */
+enum { SCHEMA_ROOT_FIELDS = 2 };
+extern const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS];
+
+/* A fault of `at`. */
+void schema_fault(checking *c, const value *at, diag_code code, const str *args, size_t n);
+#define SCHEMA_FAULT(c, at, code, ...)                                                             \
+    schema_fault((c), (at), DIAG_##code, (const str[]){__VA_ARGS__},                               \
+                 sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+
+/* schema_scalar.c: `v` is of a kind that `s` takes. */
+void schema_check_text(checking *c, const schema *s, value *v, bool required);
+void schema_check_number(checking *c, const schema *s, value *v);
+void schema_check_choice(checking *c, const schema *s, value *v);
+void schema_check_date(checking *c, value *v);
+
+/* schema_words.c: the words of diagnostics, in both languages. */
+typedef struct words {
+    str vi, en;
+} words;
+
+words schema_kind_words(arena *a, const schema *s);                      /* "số nguyên", "an integer" */
+words schema_value_words(arena *a, const value *v);                      /* "văn bản "5"" */
+words schema_type_hint(const schema *s, const value *v);                 /* how to make v an s; or empty */
+words schema_bounds_words(arena *a, const schema *s);                    /* "từ 1 đến 31", "from 1 to 31" */
+str schema_choices_words(arena *a, const schema *s);                     /* "a" (Kế hoạch), "b" */
+
+#endif

@@ -5,17 +5,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-uint32_t utf8_next(str s, size_t *i) {
-    const unsigned char *p = (const unsigned char *)s.p + *i;
-    if (p[0] < 0x80) return *i += 1, p[0];
-    if (p[0] < 0xE0) return *i += 2, (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-    if (p[0] < 0xF0)
-        return *i += 3, (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    *i += 4;
-    return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
-           (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-}
-
 static size_t utf8_size(uint32_t cp) { return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4; }
 
 size_t utf8_put(char *out, uint32_t cp) {

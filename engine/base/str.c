@@ -52,7 +52,7 @@ char *str_z(arena *a, str s) {
 str str_dup(arena *a, str s) { return (str){str_z(a, s), s.n}; }
 
 uint64_t str_hash(str s) {
-    uint64_t h = UINT64_C(1469598103934665603);
+    uint64_t h = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
     return h;
 }

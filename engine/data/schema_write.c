@@ -81,7 +81,12 @@ static void collect(writing *w, const schema *s) {
     collect_below(w, s);
 }
 
-static void put_body(writing *w, const schema *s, bool root, bool required);
+static void put_body(writing *w, const schema *s, bool root);
+
+/* A required text must not be blank; a bound of its own says so already. */
+static bool must_not_be_empty(const schema *s, bool required) {
+    return s->kind == SCHEMA_TEXT && required && !s->has_min;
+}
 
 /* A type where it is used: itself, or a reference. */
 static void put_type(writing *w, const schema *s, bool required) {
@@ -89,7 +94,8 @@ static void put_type(writing *w, const schema *s, bool required) {
     if (s->ref.n)
         put_text(w, STR("$ref"), str_fmt(w->out->a, "#/$defs/%.*s", STR_ARG(s->ref)));
     else
-        put_body(w, s, false, required);
+        put_body(w, s, false);
+    if (must_not_be_empty(s, required)) put_key(w, STR("minLength")), buf_byte(w->out, '1');
     close_bracket(w, '}');
 }
 
@@ -163,19 +169,7 @@ static void put_variants(writing *w, const schema *s) {
     close_bracket(w, ']');
 }
 
-/* A required text must not be blank; a bound of its own says so already. */
-static void put_length(writing *w, const schema *s, bool required) {
-    if (required && !(s->has_min && s->min > 0)) {
-        put_key(w, STR("minLength"));
-        buf_byte(w->out, '1');
-        if (s->has_max) put_key(w, STR("maxLength")), json_put_real(w->out, s->max);
-    } else {
-        put_bounds(w, s, STR("minLength"), STR("maxLength"));
-    }
-    if (s->pattern) put_text(w, STR("pattern"), pattern_text(s->pattern));
-}
-
-static void put_kind(writing *w, const schema *s, bool root, bool required) {
+static void put_kind(writing *w, const schema *s, bool root) {
     static const char *const types[] = {
         [SCHEMA_TEXT] = "string", [SCHEMA_INT] = "integer",   [SCHEMA_NUMBER] = "number",
         [SCHEMA_BOOL] = "boolean", [SCHEMA_DATE] = "string",  [SCHEMA_CHOICE] = "string",
@@ -183,7 +177,10 @@ static void put_kind(writing *w, const schema *s, bool root, bool required) {
     };
     put_text(w, STR("type"), str_of(types[s->kind]));
     switch (s->kind) {
-    case SCHEMA_TEXT: put_length(w, s, required); break;
+    case SCHEMA_TEXT:
+        put_bounds(w, s, STR("minLength"), STR("maxLength"));
+        if (s->pattern) put_text(w, STR("pattern"), pattern_text(s->pattern));
+        break;
     case SCHEMA_INT:
     case SCHEMA_NUMBER: put_bounds(w, s, STR("minimum"), STR("maximum")); break;
     case SCHEMA_BOOL: break;
@@ -205,10 +202,10 @@ static str described(writing *w, const schema *s) {
     return str_fmt(w->out->a, "%.*s (%.*s)", STR_ARG(s->description), STR_ARG(s->pattern_hint));
 }
 
-static void put_body(writing *w, const schema *s, bool root, bool required) {
+static void put_body(writing *w, const schema *s, bool root) {
     if (!root) put_text(w, STR("title"), s->title);
     put_text(w, STR("description"), described(w, s));
-    put_kind(w, s, root, required);
+    put_kind(w, s, root);
     if (s->fallback) {
         put_key(w, STR("default"));
         json_put_value(w->out, s->fallback);
@@ -228,7 +225,7 @@ static void put_shared(writing *w) {
     for (size_t i = 0; i < w->shared_n; i++) {
         put_key(w, w->shared[i]->ref);
         open_bracket(w, '{');
-        put_body(w, w->shared[i], false, false);
+        put_body(w, w->shared[i], false);
         close_bracket(w, '}');
     }
     close_bracket(w, '}');
@@ -241,7 +238,7 @@ void schema_write(const schema *s, str id, str title, buf *out) {
     put_text(&w, STR("$schema"), STR("https://json-schema.org/draft/2020-12/schema"));
     put_text(&w, STR("$id"), id);
     put_text(&w, STR("title"), title.n ? title : s->title);
-    put_body(&w, s, true, true);
+    put_body(&w, s, true);
     put_shared(&w);
     close_bracket(&w, '}');
     buf_byte(out, '\n');

@@ -1,0 +1,29 @@
+/* package: parts packed once, and a zip file of them in memory.
+ *
+ * Parts are deflated by libdeflate and handed to libzip as they are, so a part that no document changes costs
+ * nothing but its bytes. Entries carry no time: the same parts give the same file.
+ */
+#ifndef EMIT_DOCX_PACKAGE_H
+#define EMIT_DOCX_PACKAGE_H
+
+#include "base/diag.h"
+
+typedef struct packed_part {
+    str name;    /* path in the package, e.g. word/document.xml */
+    str deflated;
+    size_t size; /* before compression */
+    uint32_t crc;
+} packed_part;
+
+typedef struct packer packer; /* not to be used by two threads at once */
+
+packer *packer_new(diag *d); /* NULL after a diagnostic */
+void packer_drop(packer *p); /* NULL is allowed */
+
+/* `xml` deflated into `a`. */
+packed_part packer_pack(packer *p, arena *a, str name, str xml);
+
+/* The zip file of the parts, in their order, into `out`. False after a diagnostic. */
+bool package_write(const packed_part *parts, size_t n, buf *out, diag *d);
+
+#endif

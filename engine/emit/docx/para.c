@@ -1,0 +1,209 @@
+/* Paragraphs: properties, list label, runs. The style says how they look; what is written here is only what the
+ * tree adds to it. */
+#include "emit/docx/parts.h"
+
+/* A paragraph being written: nudges are taken from the front as the text passes them. */
+typedef struct para_writer {
+    docx_writer *w;
+    const style *style;
+    const docx_nudge *nudges;
+    size_t nudges_n;
+} para_writer;
+
+void docx_para_open(docx_writer *w, str style_id, bool keeps) {
+    XML(w->b, "<w:p><w:pPr><w:pStyle");
+    xml_attr(w->b, STR("w:val"), style_id);
+    XML(w->b, "/>");
+    if (w->keep && !keeps) XML(w->b, "<w:keepNext/>");
+    if (w->page_break) XML(w->b, "<w:pageBreakBefore/>");
+    w->page_break = false;
+}
+
+void docx_para_properties_end(docx_writer *w) {
+    if (w->closing) docx_section_write(w, w->closing);
+    w->closing = NULL;
+    XML(w->b, "</w:pPr>");
+}
+
+void docx_space_write(docx_writer *w, len height) {
+    int twips = len_to_twips(height);
+    docx_para_open(w, DOCX_SPACE, false);
+    if (twips > 1) {
+        XML(w->b, "<w:spacing");
+        xml_attr_int(w->b, STR("w:line"), twips);
+        XML(w->b, " w:lineRule=\"exact\"/>");
+    }
+    docx_para_properties_end(w);
+    XML(w->b, "</w:p>");
+}
+
+bool docx_same_indent(const style *a, const style *b) {
+    return a == b || (a->left == b->left && a->first == b->first);
+}
+
+void docx_indent_write(buf *b, const style *s) {
+    int first = len_to_twips(s->first);
+    XML(b, "<w:ind");
+    xml_attr_int(b, STR("w:left"), len_to_twips(s->left));
+    if (first < 0) xml_attr_int(b, STR("w:hanging"), -first);
+    else xml_attr_int(b, STR("w:firstLine"), first);
+    XML(b, "/>");
+}
+
+/* Marks the style does not give already, in the order the schema wants. */
+static void put_marks(buf *b, const style *s, uint8_t marks, int spacing) {
+    bool bold = (marks & MARK_BOLD) && !s->bold, italic = (marks & MARK_ITALIC) && !s->italic;
+    bool underline = (marks & MARK_UNDERLINE) && !s->underline;
+    bool script = marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT);
+    if (!bold && !italic && !underline && !script && !spacing) return;
+    XML(b, "<w:rPr>");
+    if (bold) XML(b, "<w:b/><w:bCs/>");
+    if (italic) XML(b, "<w:i/><w:iCs/>");
+    if (spacing) {
+        XML(b, "<w:spacing");
+        xml_attr_int(b, STR("w:val"), spacing);
+        XML(b, "/>");
+    }
+    if (underline) XML(b, "<w:u w:val=\"single\"/>");
+    if (marks & MARK_SUPERSCRIPT) XML(b, "<w:vertAlign w:val=\"superscript\"/>");
+    else if (marks & MARK_SUBSCRIPT) XML(b, "<w:vertAlign w:val=\"subscript\"/>");
+    XML(b, "</w:rPr>");
+}
+
+static void put_text(buf *b, str text) {
+    if (!text.n) return;
+    bool blank = text.p[0] == ' ' || text.p[text.n - 1] == ' ' || str_find(text, STR("  "), 0) < text.n;
+    if (blank) XML(b, "<w:t xml:space=\"preserve\">");
+    else XML(b, "<w:t>");
+    xml_text(b, text);
+    XML(b, "</w:t>");
+}
+
+/* One run of text. The hyphen that never ends a line is an element, since most faces lack its letter. */
+static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
+    static const char hyphen[] = "\u2011";
+    buf *b = p->w->b;
+    XML(b, "<w:r>");
+    put_marks(b, p->style, marks, spacing);
+    for (size_t from = 0; from < text.n;) {
+        size_t at = str_find(text, STR("\u2011"), from);
+        put_text(b, str_part(text, from, at));
+        if (at < text.n) XML(b, "<w:noBreakHyphen/>");
+        from = at + sizeof hyphen - 1;
+    }
+    XML(b, "</w:r>");
+}
+
+/* A text run, cut where nudges begin and end; `at` is its place in the paragraph's joined text. */
+static void put_text_pieces(para_writer *p, const run *r, size_t at) {
+    for (size_t from = 0; from < r->text.n;) {
+        while (p->nudges_n && p->nudges->to <= at + from) p->nudges++, p->nudges_n--;
+        size_t to = r->text.n;
+        int spacing = 0;
+        if (p->nudges_n) {
+            bool inside = p->nudges->from <= at + from;
+            size_t border = (inside ? p->nudges->to : p->nudges->from) - at;
+            if (border < to) to = border;
+            if (inside) spacing = p->nudges->spacing;
+        }
+        put_text_run(p, r->marks, spacing, str_part(r->text, from, to));
+        from = to;
+    }
+}
+
+static void put_run(para_writer *p, const run *r, size_t at) {
+    buf *b = p->w->b;
+    if (r->kind == RUN_TEXT) {
+        put_text_pieces(p, r, at);
+        return;
+    }
+    if (r->kind == RUN_PAGE_NUMBER) XML(b, "<w:fldSimple w:instr=\" PAGE \">");
+    XML(b, "<w:r>");
+    put_marks(b, p->style, r->marks, 0);
+    switch (r->kind) {
+    case RUN_TAB: XML(b, "<w:tab/>"); break;
+    case RUN_LINE_BREAK: XML(b, "<w:br/>"); break;
+    case RUN_PAGE_NUMBER: XML(b, "<w:t>1</w:t>"); break;
+    case RUN_TEXT: break;
+    }
+    XML(b, "</w:r>");
+    if (r->kind == RUN_PAGE_NUMBER) XML(b, "</w:fldSimple>");
+}
+
+/* A label that is no live number: text, then a space or, in a hanging paragraph, a tab to the indent. */
+static void put_label(para_writer *p, const label *l) {
+    buf *b = p->w->b;
+    XML(b, "<w:r>");
+    put_marks(b, p->style, l->marks, 0);
+    if (p->style->first < 0) {
+        put_text(b, l->text);
+        XML(b, "<w:tab/>");
+    } else {
+        put_text(b, str_fmt(p->w->a, "%.*s ", STR_ARG(l->text)));
+    }
+    XML(b, "</w:r>");
+}
+
+static void put_list_place(docx_writer *w, docx_list_place place) {
+    XML(w->b, "<w:numPr><w:ilvl");
+    xml_attr_int(w->b, STR("w:val"), place.level);
+    XML(w->b, "/><w:numId");
+    xml_attr_int(w->b, STR("w:val"), place.list);
+    XML(w->b, "/></w:numPr>");
+}
+
+static void put_properties(docx_writer *w, const para *p, docx_list_place place) {
+    docx_para_open(w, w->sheet->ids[p->style->index], p->style->keep_next);
+    if (place.list) {
+        put_list_place(w, place);
+        if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style);
+        put_marks(w->b, p->style, p->label.marks, 0); /* a live number looks like the paragraph mark */
+    }
+    docx_para_properties_end(w);
+}
+
+/* Names of bookmarks: a letter, then letters, digits and underscores, 40 at most. */
+static str bookmark_name(str name, arena *a) {
+    enum { LONGEST = 40 };
+    buf b = buf_in(a);
+    for (size_t i = 0; i < name.n && b.n < LONGEST; i++) {
+        char c = name.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool digit = c >= '0' && c <= '9';
+        if (!b.n && !letter) buf_byte(&b, 'b');
+        buf_byte(&b, letter || digit ? c : '_');
+    }
+    return (str){b.p, b.n < LONGEST ? b.n : LONGEST};
+}
+
+static void open_bookmark(docx_writer *w, str name) {
+    XML(w->b, "<w:bookmarkStart");
+    xml_attr_int(w->b, STR("w:id"), ++w->bookmarks);
+    xml_attr(w->b, STR("w:name"), bookmark_name(name, w->a));
+    XML(w->b, "/>");
+}
+
+static void close_bookmark(docx_writer *w) {
+    XML(w->b, "<w:bookmarkEnd");
+    xml_attr_int(w->b, STR("w:id"), w->bookmarks);
+    XML(w->b, "/>");
+}
+
+void docx_para_write(docx_writer *w, const block *b) {
+    const para *p = &b->as.para;
+    para_writer out = {.w = w, .style = p->style};
+    docx_nudge *nudges = NULL;
+    docx_list_place place = docx_numbering_place(w->numbering, &p->label, p->style);
+    out.nudges_n = docx_nudge_find(p, &w->layout->blocks[b->id], w->a, &nudges);
+    out.nudges = nudges;
+    put_properties(w, p, place);
+    if (p->bookmark.n) open_bookmark(w, p->bookmark);
+    if (p->label.kind != LABEL_NONE && !place.list) put_label(&out, &p->label);
+    size_t at = docx_label_bytes(&p->label);
+    for (size_t i = 0; i < p->runs_n; i++) {
+        put_run(&out, &p->runs[i], at);
+        at += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
+    }
+    if (p->bookmark.n) close_bookmark(w);
+    XML(w->b, "</w:p>");
+}

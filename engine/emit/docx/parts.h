@@ -1,0 +1,89 @@
+/* parts: what the files of this folder share. Each file writes one part of the package, or one kind of element
+ * of the main part; this header lists them in the order in which a document comes to be.
+ */
+#ifndef EMIT_DOCX_PARTS_H
+#define EMIT_DOCX_PARTS_H
+
+#include "emit/docx/numbering.h"
+#include "emit/docx/nudge.h"
+#include "emit/emit.h"
+#include "emit/xml.h"
+
+/* A style sheet made ready; made once per process. */
+typedef struct docx_sheet {
+    const stylesheet *styles;
+    const str *ids;   /* by style.index: the id of the style in styles.xml */
+} docx_sheet;
+
+/* Styles every document has beside those of the sheet, by their ids. */
+#define DOCX_NORMAL    STR("Normal")      /* Word's own defaults; a sheet may define this one itself */
+#define DOCX_CHARACTER STR("DefaultParagraphFont")
+#define DOCX_TABLE     STR("TableNormal")
+#define DOCX_NO_LIST   STR("NoList")
+#define DOCX_SPACE     STR("KhoangTrong")  /* empty paragraph of a given height */
+#define DOCX_RULE      STR("DuongKe")      /* empty paragraph whose lower border is a rule */
+#define DOCX_RULED     STR("TableGrid")    /* table with borders */
+#define DOCX_LAYOUT    STR("BangKhongKe")  /* table without borders and padding */
+
+/* Pages of one size between two section breaks. */
+typedef struct docx_section {
+    const page_style *page;
+    bool first;   /* of the document */
+    bool restart; /* its pages are numbered from 1 */
+} docx_section;
+
+/* One document on its way into word/document.xml. */
+typedef struct docx_writer {
+    buf *b;
+    arena *a;
+    const docx_sheet *sheet;
+    const layout *layout;
+    docx_numbering *numbering;
+    bool page_break;             /* the next paragraph begins a new page */
+    bool keep;                   /* what is being written stays with the next paragraph */
+    const docx_section *closing; /* section that ends with the next paragraph; NULL: none */
+    int bookmarks;
+} docx_writer;
+
+/* Namespaces of the root element of a WordprocessingML part. */
+#define DOCX_NAMESPACES                                                                            \
+    " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""                    \
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+
+/* Once per style sheet. */
+docx_sheet docx_sheet_make(const stylesheet *s, arena *a);                      /* styles.c */
+void docx_styles_write(const docx_sheet *s, buf *b);
+void docx_header_write(const docx_sheet *s, const page_style *page, buf *b);    /* header.c */
+void docx_settings_write(buf *b);                                               /* settings.c */
+void docx_font_table_write(str family, buf *b);
+void docx_content_types_write(const stylesheet *s, buf *b);                     /* relations.c */
+void docx_package_relations_write(buf *b);
+void docx_document_relations_write(const stylesheet *s, buf *b);
+
+/* Once per document. */
+void docx_core_write(const doc *d, buf *b);                                     /* props.c */
+void docx_app_write(buf *b);
+void docx_document_write(docx_writer *w, const doc *d);                         /* document.c */
+void docx_section_write(docx_writer *w, const docx_section *s);                 /* section.c */
+void docx_blocks_write(docx_writer *w, const block *blocks, size_t n);          /* of a cell */
+void docx_table_write(docx_writer *w, const block *b);                          /* table.c */
+void docx_para_write(docx_writer *w, const block *b);                           /* para.c */
+void docx_rule_write(docx_writer *w, const block *b);                           /* rule.c */
+
+/* A border's thickness as the format counts it, in eighths of a point. */
+int docx_border_eighths(len thickness);
+
+/* An empty paragraph `height` high; 0: as low as can be, where the format wants a paragraph and the
+ * document has none (a cell that is empty or ends with a table, between two tables). */
+void docx_space_write(docx_writer *w, len height);
+
+/* `<w:p>` and the first properties; what the caller adds comes between the two. `keeps`: the style says already
+ * that the paragraph stays with the next. */
+void docx_para_open(docx_writer *w, str style_id, bool keeps);
+void docx_para_properties_end(docx_writer *w);
+
+/* `<w:ind>` with the left and first-line indents of a style, which a list level would otherwise override. */
+void docx_indent_write(buf *b, const style *s);
+bool docx_same_indent(const style *a, const style *b);
+
+#endif

@@ -1,0 +1,34 @@
+/* Sections: paper, margins, page numbers. Every page style has its own header part. */
+#include "emit/docx/parts.h"
+
+static void put_header_reference(buf *b, const docx_sheet *s, const page_style *p) {
+    XML(b, "<w:headerReference w:type=\"default\" r:id=\"rIdHeader");
+    buf_int(b, p - s->styles->pages + 1);
+    XML(b, "\"/>");
+}
+
+static void put_paper(buf *b, const page_style *p) {
+    XML(b, "<w:pgSz");
+    xml_attr_int(b, STR("w:w"), len_to_twips(p->width));
+    xml_attr_int(b, STR("w:h"), len_to_twips(p->height));
+    if (p->width > p->height) XML(b, " w:orient=\"landscape\"");
+    XML(b, "/><w:pgMar");
+    xml_attr_int(b, STR("w:top"), len_to_twips(p->top));
+    xml_attr_int(b, STR("w:right"), len_to_twips(p->right));
+    xml_attr_int(b, STR("w:bottom"), len_to_twips(p->bottom));
+    xml_attr_int(b, STR("w:left"), len_to_twips(p->left));
+    xml_attr_int(b, STR("w:header"), len_to_twips(p->number_top));
+    xml_attr_int(b, STR("w:footer"), len_to_twips(p->number_top));
+    XML(b, " w:gutter=\"0\"/>");
+}
+
+void docx_section_write(docx_writer *w, const docx_section *s) {
+    XML(w->b, "<w:sectPr>");
+    /* Without a reference a later section would show the header of the one before. */
+    if (s->page->number_style.n || !s->first) put_header_reference(w->b, w->sheet, s->page);
+    put_paper(w->b, s->page);
+    if (s->restart) XML(w->b, "<w:pgNumType w:start=\"1\"/>");
+    /* Page 1 shows no number: its header is the one for first pages, and there is none. */
+    if (s->first || s->restart) XML(w->b, "<w:titlePg/>");
+    XML(w->b, "</w:sectPr>");
+}

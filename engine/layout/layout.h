@@ -6,9 +6,10 @@
 #include "layout/page.h"
 
 /* One line of a paragraph. `end` counts bytes of the paragraph's joined text: label and a space if there is a
- * label, then the runs; a tab, line break or page number counts as one byte. */
+ * label, then the runs; a tab, line break or page number counts as one byte.
+ * Where the paragraph hangs (style.first < 0) the byte behind the label is a tab. */
 typedef struct line_end {
-    uint32_t end;   /* the line ends before this byte; spaces at the end belong to the line */
+    uint32_t end;   /* the line ends before this byte; spaces and a line break at the end belong to it */
     len slack;      /* room left at the right edge, spaces at the end not counted */
     len next_need;  /* what the next word would have needed beyond the slack's start, its space included;
                        0: none follows, or the line was ended by force */
@@ -20,8 +21,9 @@ typedef struct block_layout {
     len rule_left, rule_length; /* rule: from the left edge of its column */
     const len *columns;   /* table: widths */
     len width;            /* width the block was set to */
-    size_t first_page;    /* index of the page its first line is on */
+    size_t first_page;    /* index of the page its first line is on; LAYOUT_NO_PAGE: on none (BLOCK_PAGE) */
 } block_layout;
+#define LAYOUT_NO_PAGE SIZE_MAX
 
 typedef struct layout {
     const page *pages;

@@ -15,7 +15,7 @@ typedef struct item {
     item_kind kind;
     bool artifact;        /* not part of the text: page numbers, rules, borders */
     bool line_start;      /* TEXT: the first piece of a line of its paragraph */
-    uint32_t block;       /* id of the paragraph, rule or table */
+    uint32_t block;       /* id of the paragraph, rule or table; doc.block_count: of none (page numbers) */
     len x, y;             /* TEXT: start of the baseline; LINE: left or upper end, middle of its thickness */
     int colour;           /* 0xRRGGBB */
     /* TEXT: one run of one face and size */

@@ -1,0 +1,91 @@
+/* Blocks to strips: which file sets which kind, and what keeps one block with the next. */
+#include "layout/column.h"
+
+#include "layout/para.h"
+#include "layout/table.h"
+
+typedef struct column {
+    len width;
+    len longest;              /* line of the last paragraph; 0: none yet */
+    bool keep;                /* the block above must not be parted from what follows */
+    const page_style *page;   /* NULL: not the page's own column */
+    size_t first;             /* its first strip */
+} column;
+
+static void white(setting *s, column *c, const block *b, len height) {
+    strip *made = strip_push(s, b);
+    made->height = height;
+    made->after = c->keep ? BREAK_PARTS : BREAK_FREE;
+}
+
+static void set_para(setting *s, column *c, const block *b) {
+    para_result r = para_set(s, b, c->width, strip_some_page);
+    c->longest = r.longest;
+    c->keep = r.keep_next;
+}
+
+/* A rule belongs to the block above it; what kept that one with the next goes on below the rule. */
+static void set_rule(setting *s, column *c, const block *b) {
+    const rule *r = &b->as.rule;
+    block_layout *out = &s->blocks[b->id];
+    len whole = r->of_text && c->longest ? c->longest : c->width;
+    out->width = c->width;
+    out->rule_length = (len)(whole * r->fraction + 0.5);
+    if (out->rule_length > c->width) out->rule_length = c->width;
+    if (r->align == ALIGN_CENTRE) out->rule_left = (c->width - out->rule_length) / 2;
+    if (r->align == ALIGN_RIGHT) out->rule_left = c->width - out->rule_length;
+    if (s->strips_n > c->first) s->strips[s->strips_n - 1].after = BREAK_PARTS;
+    white(s, c, b, r->above + r->below);
+    item *it = strip_item(s);
+    *it = (item){.kind = ITEM_LINE, .artifact = true, .block = b->id, .x = out->rule_left, .y = r->above,
+                 .dx = out->rule_length, .thickness = r->thickness};
+    s->strips[s->strips_n - 1].items_n = 1;
+}
+
+static void set_table(setting *s, column *c, const block *b) {
+    table_set(s, b, c->width);
+    c->keep = false;
+    c->longest = 0;
+}
+
+static void use_page(setting *s, column *c, const page_style *look) {
+    c->page = look;
+    c->width = look->width - look->left - look->right;
+    s->room = look->height - look->top - look->bottom;
+}
+
+static void new_page(setting *s, column *c, const block *b) {
+    if (!c->page) return;
+    if (b->as.page.style) use_page(s, c, b->as.page.style);
+    strip *made = strip_push(s, b);
+    made->kind = STRIP_PAGE;
+    made->page = c->page;
+    made->restart = b->as.page.restart;
+    c->keep = false;
+    c->longest = 0;
+}
+
+static void set_blocks(setting *s, column *c, const block *blocks, size_t n) {
+    c->first = s->strips_n;
+    for (size_t i = 0; i < n; i++) {
+        const block *b = &blocks[i];
+        switch (b->kind) {
+        case BLOCK_PARA: set_para(s, c, b); break;
+        case BLOCK_RULE: set_rule(s, c, b); break;
+        case BLOCK_SPACE: white(s, c, b, b->as.space); break;
+        case BLOCK_TABLE: set_table(s, c, b); break;
+        case BLOCK_PAGE: new_page(s, c, b); break;
+        }
+    }
+}
+
+void column_set_page(setting *s, const block *blocks, size_t n, const page_style *first) {
+    column c = {0};
+    use_page(s, &c, first);
+    set_blocks(s, &c, blocks, n);
+}
+
+void column_set(setting *s, const block *blocks, size_t n, len width) {
+    column c = {.width = width};
+    set_blocks(s, &c, blocks, n);
+}

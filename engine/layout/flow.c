@@ -1,0 +1,132 @@
+/* Page filling. A page takes strips until one does not fit; that one is cut if it is a row that may be, else the page
+ * ends at the cheapest place above it. Each strip is looked at about once per page it stands on, so the time is linear
+ * in the number of strips. */
+#include "layout/flow.h"
+
+#include "layout/furniture.h"
+#include "layout/table.h"
+
+typedef struct flow {
+    setting *s;
+    const strip *strips;
+    size_t n;
+    page *pages;
+    size_t pages_n, pages_cap;
+    const page_style *style; /* of the page being filled */
+    int number;
+} flow;
+
+/* The rows to repeat at the top of a page that goes on with their table; NULL when there are none, or when they
+ * would leave less than half a page. */
+static const table_box *repeated_heads(const flow *f, place from) {
+    const strip *st = &f->strips[from.at];
+    if (st->kind != STRIP_ROW || st->row->head || !st->row->table->heads_n) return NULL;
+    return st->row->table->heads_height * 2 <= f->s->room ? st->row->table : NULL;
+}
+
+static len height_from(const flow *f, size_t i, place from) {
+    const strip *st = &f->strips[i];
+    return i == from.at && from.cut ? table_part_height(st->row, from.cut, NULL) : st->height;
+}
+
+/* What must fit below `height` for a page to end after the strip: the border that closes a table. */
+static len closing(const strip *st) {
+    return st->kind == STRIP_ROW && !st->row->last ? st->row->table->grid : 0;
+}
+
+/* The cheapest place to end a page before strip `overflow`, the lowest among equals; none: from.at. */
+static size_t cheapest(const flow *f, place from, size_t overflow) {
+    size_t best = from.at;
+    break_cost cost = BREAK_PARTS;
+    for (size_t i = overflow; i > from.at; i--) {
+        if (best != from.at && f->strips[i - 1].after >= cost) continue;
+        best = i;
+        cost = f->strips[i - 1].after;
+    }
+    return best;
+}
+
+static void report_too_tall(flow *f, const strip *st) {
+    setting *s = f->s;
+    buf tall = buf_in(s->a), room = buf_in(s->a);
+    buf_fixed(&tall, (int64_t)len_to_mm(st->height), 0);
+    buf_fixed(&room, (int64_t)len_to_mm(s->room), 0);
+    DIAG_ADD(s->diags, BLOCK_TOO_TALL, doc_where(s->doc, st->at), buf_str(&tall), buf_str(&room));
+    s->failed = true;
+}
+
+/* Nothing fits an empty page whole: a part of a row, or an error and the strip all the same. */
+static place force(flow *f, place from, len room) {
+    const strip *st = &f->strips[from.at];
+    if (st->kind == STRIP_ROW) {
+        const size_t *cut = table_cut(f->s, st->row, from.cut, room, false);
+        if (!cut) cut = table_cut(f->s, st->row, from.cut, room, true);
+        for (size_t c = 0; cut && c < st->row->n; c++)
+            if (cut[c] < st->row->cells[c].n) return (place){from.at, cut};
+        if (cut) return (place){from.at + 1, NULL};
+    }
+    report_too_tall(f, st);
+    return (place){from.at + 1, NULL};
+}
+
+/* Where the page that begins at `from` ends. */
+static place fill(flow *f, place from) {
+    const table_box *heads = repeated_heads(f, from);
+    len y = heads ? heads->heads_height : 0, room = f->s->room;
+    for (size_t i = from.at; i < f->n; i++) {
+        const strip *st = &f->strips[i];
+        if (st->kind == STRIP_PAGE) return (place){i, NULL};
+        len height = height_from(f, i, from);
+        if (y + height - st->white + closing(st) <= room) {
+            y += height;
+            continue;
+        }
+        if (st->kind == STRIP_ROW && !st->row->whole) {
+            const size_t *from_cut = i == from.at ? from.cut : NULL;
+            const size_t *cut = table_cut(f->s, st->row, from_cut, room - y, false);
+            if (cut) return (place){i, cut};
+        }
+        size_t end = cheapest(f, from, i);
+        return end > from.at ? (place){end, NULL} : force(f, from, room - y);
+    }
+    return (place){f->n, NULL};
+}
+
+static void make_page(flow *f, place from, place to) {
+    setting *s = f->s;
+    page_items p = {.s = s, .page = f->pages_n, .number = str_fmt(s->a, "%d", f->number),
+                    .bottom = f->style->height - f->style->bottom};
+    len x = f->style->left, y = f->style->top;
+    furniture_place(&p, f->style, f->number);
+    const table_box *heads = repeated_heads(f, from);
+    if (heads) {
+        p.repeated = true;
+        y = place_strips(&p, heads->heads, (place){0, NULL}, (place){heads->heads_n, NULL}, x, y);
+        p.repeated = false;
+    }
+    place_strips(&p, f->strips, from, to, x, y);
+    f->pages = strip_room(s->a, f->pages, f->pages_n, &f->pages_cap, sizeof(page));
+    f->pages[f->pages_n++] = (page){f->style, f->number++, p.v, p.n};
+}
+
+/* Page changes at `from`: the style and number that hold from here on. */
+static place turn_page(flow *f, place from) {
+    while (from.at < f->n && f->strips[from.at].kind == STRIP_PAGE) {
+        const strip *st = &f->strips[from.at++];
+        f->style = st->page;
+        if (st->restart) f->number = 1;
+    }
+    f->s->room = f->style->height - f->style->top - f->style->bottom;
+    return from;
+}
+
+void flow_pages(setting *s, const strip *strips, size_t n, const page_style *first, layout *out) {
+    flow f = {.s = s, .strips = strips, .n = n, .style = first, .number = 1};
+    for (place at = turn_page(&f, (place){0, NULL}); at.at < n; at = turn_page(&f, at)) {
+        place end = fill(&f, at);
+        make_page(&f, at, end);
+        at = end;
+    }
+    out->pages = f.pages;
+    out->n = f.pages_n;
+}

@@ -1,0 +1,138 @@
+/* Breaking and drawing lines. line_next looks at every byte of the document, the rest at every piece. */
+#include "layout/line.h"
+
+#include "text/linebreak.h"
+
+enum { TAB_STEP = 720 * LEN_TWIP }; /* default stops, every 12.7 mm, as in Word */
+
+static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+/* How far a tab at `x` (from the column's left edge) reaches. */
+static len tab_reach(len x, len stop) {
+    if (x < stop) return stop - x;
+    return TAB_STEP - x % TAB_STEP;
+}
+
+static len clamp(int64_t v) { return v > INT32_MAX ? INT32_MAX : (len)v; }
+
+/* A word longer than the line: as many of its characters as fit. */
+static line cut_word(const measured *m, size_t from, len width) {
+    line ln = {.from = from, .end = from, .cut = true};
+    for (size_t i = from; i < m->text.n; i++) {
+        bool whole = i + 1 == m->text.n || ((unsigned char)m->text.p[i + 1] & 0xC0) != 0x80;
+        if (!whole) continue;
+        ln.next_need = m->advance[i];
+        if (ln.end > from && ln.width + ln.next_need > width) break;
+        ln.width += ln.next_need;
+        ln.end = i + 1;
+    }
+    ln.solid = ln.end;
+    return ln;
+}
+
+line line_next(const measured *m, size_t from, line_room room) {
+    const char *text = m->text.p;
+    const uint8_t *breaks = m->breaks;
+    line ln = {.from = from, .solid = from, .end = from};
+    int64_t x = 0;
+    for (size_t i = from; i < m->text.n; i++) {
+        x += m->advance[i];
+        if (breaks[i] == BREAK_NO) continue;
+        if (breaks[i] & BREAK_TAB) {
+            x -= m->advance[i]; /* set when this tab was tried on the line before */
+            m->advance[i] = tab_reach(clamp(room.left + x), room.stop);
+            x += m->advance[i];
+        }
+        if (!(breaks[i] & BREAK_KIND)) continue;
+        size_t solid = i + 1;
+        int64_t width = x;
+        while (solid > from && blank(text[solid - 1])) width -= m->advance[--solid];
+        if (width > room.width) {
+            if (ln.end == from) return cut_word(m, from, room.width);
+            ln.next_need = clamp(width - ln.width);
+            return ln;
+        }
+        ln.solid = solid;
+        ln.end = i + 1;
+        ln.width = (len)width;
+        ln.forced = text[i] == '\n';
+        if (breaks[i] == BREAK_MUST) break;
+    }
+    return ln;
+}
+
+static len sum(const len *advance, size_t from, size_t to) {
+    len total = 0;
+    for (size_t i = from; i < to; i++) total += advance[i];
+    return total;
+}
+
+static int count_blanks(str s, size_t from, size_t to) {
+    int n = 0;
+    for (size_t i = from; i < to; i++) n += s.p[i] == ' ';
+    return n;
+}
+
+/* What is left of a line, to be shared out over its blanks so that the last piece ends at the margin. */
+typedef struct slack {
+    len total;
+    int blanks, done;
+} slack;
+
+static len slack_share(slack *k, int blanks) {
+    if (!k->blanks) return 0;
+    int64_t before = (int64_t)k->total * k->done / k->blanks;
+    k->done += blanks;
+    return (len)((int64_t)k->total * k->done / k->blanks - before);
+}
+
+static size_t after_last_tab(const measured *m, const line *ln) {
+    size_t at = ln->solid;
+    while (at > ln->from && m->text.p[at - 1] != '\t') at--;
+    return at;
+}
+
+static len draw_piece(setting *s, const measured *m, const piece *p, size_t from, size_t to, item start) {
+    item *it = strip_item(s);
+    *it = start;
+    it->kind = ITEM_TEXT;
+    it->colour = m->para->style->colour;
+    it->face = p->face;
+    it->half_points = p->half_points;
+    it->underline = p->marks & MARK_UNDERLINE;
+    it->y -= p->rise;
+    it->width = sum(m->advance, from, to);
+    it->spaces = count_blanks(m->text, from, to);
+    it->text = p->kind == RUN_PAGE_NUMBER ? m->number : measure_drawn(s, m, from, to);
+    return it->width;
+}
+
+void line_draw(setting *s, const measured *m, const line *ln, line_room room, style_align align, len y,
+               uint32_t id, size_t *piece_at) {
+    len left_over = room.width - ln->width;
+    item next = {.block = id, .x = room.left, .y = y, .line_start = true};
+    slack share = {0};
+    size_t stretch_from = ln->solid;
+    if (align == ALIGN_CENTRE) next.x += left_over / 2;
+    if (align == ALIGN_RIGHT) next.x += left_over;
+    if (align == ALIGN_JUSTIFY && ln->end < m->text.n && !ln->forced && left_over > 0) {
+        stretch_from = after_last_tab(m, ln);
+        share = (slack){left_over, count_blanks(m->text, stretch_from, ln->solid), 0};
+    }
+    for (size_t at = ln->from; at < ln->solid; (*piece_at)++) {
+        const piece *p = &m->pieces[*piece_at];
+        size_t to = p->to < ln->solid ? p->to : ln->solid;
+        if (to <= at) continue;
+        if (p->kind == RUN_TAB) {
+            next.x += m->advance[at];
+        } else {
+            next.x += draw_piece(s, m, p, at, to, next);
+            item *it = &s->items[s->items_n - 1];
+            it->stretch = at >= stretch_from ? slack_share(&share, it->spaces) : 0;
+            next.x += it->stretch;
+            next.line_start = false;
+        }
+        at = to;
+        if (at == ln->solid && to < p->to) break;
+    }
+}

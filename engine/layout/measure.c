@@ -1,0 +1,202 @@
+/* Joining runs and adding up advances. The inner loop runs once per character of the document, so advances come
+ * from a flat table per face that is filled as characters turn up. */
+#include "layout/measure.h"
+
+#include "text/linebreak.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+enum { CONTEXT = 40 };
+
+/* Characters that say something about line breaking or shaping and are never drawn. */
+static bool invisible(uint32_t code) {
+    enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B, ZERO_WIDTH_JOINER = 0x200D, WORD_JOINER = 0x2060,
+           BYTE_ORDER_MARK = 0xFEFF };
+    return (code >= ZERO_WIDTH_SPACE && code <= ZERO_WIDTH_JOINER) || code == SOFT_HYPHEN ||
+           code == WORD_JOINER || code == BYTE_ORDER_MARK;
+}
+
+/* Up to CONTEXT characters of `text` around byte `at`, not cutting any in two. */
+static str around(str text, size_t at) {
+    size_t from = at, to = at;
+    for (size_t n = 0; from > 0 && n < CONTEXT / 2; n++)
+        do from--;
+        while (from > 0 && ((unsigned char)text.p[from] & 0xC0) == 0x80);
+    for (size_t n = 0; to < text.n && n < CONTEXT / 2; n++) utf8_next(text, &to);
+    return str_trim(str_part(text, from, to));
+}
+
+static void report_missing(setting *s, const measured *m, uint32_t code, size_t byte, origin at) {
+    for (size_t i = 0; i < s->missing_n; i++)
+        if (s->missing[i] == code) return;
+    s->missing = strip_room(s->a, s->missing, s->missing_n, &s->missing_cap, sizeof *s->missing);
+    s->missing[s->missing_n++] = code;
+    s->failed = true;
+    char letter[4];
+    int n = (int)utf8_put(letter, code);
+    str name = str_fmt(s->a, "\"%.*s\" (U+%04X)", n, letter, (unsigned)code);
+    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where(s->doc, at), s->family->name, name, around(m->text, byte));
+}
+
+/* The advance, plus 1, of a character that the table does not know yet. */
+static unsigned ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte, origin at) {
+    font *f = s->family->face[face];
+    if (invisible(code)) {
+        m->invisible = true; /* and asked again at its next occurrence */
+        return 1;
+    }
+    if (!font_glyph(f, code)) {
+        report_missing(s, m, code, byte, at);
+        return 1;
+    }
+    unsigned units = (unsigned)font_advance_units(f, code) + 1;
+    if (code < FONT_LOW_CODES) s->faces[face].units[code] = (uint16_t)units;
+    return units;
+}
+
+static face_memo *memo_of(setting *s, face_style face) {
+    face_memo *memo = &s->faces[face];
+    if (!memo->units) {
+        memo->units = ARENA_ARRAY(s->a, uint16_t, FONT_LOW_CODES);
+        memo->units_per_em = font_get_metrics(s->family->face[face])->units_per_em;
+    }
+    return memo;
+}
+
+static void measure_piece(setting *s, measured *m, const piece *p, origin at) {
+    const face_memo *memo = memo_of(s, p->face);
+    const int64_t size = (int64_t)p->half_points * (LEN_PT / 2), em = memo->units_per_em;
+    const int64_t scale = size % em == 0 ? size / em : 0; /* 2,048 units: always whole */
+    for (size_t i = p->from; i < p->to;) {
+        uint32_t code = (unsigned char)m->text.p[i];
+        size_t next = i + 1;
+        if (code >= 0x80) {
+            next = i;
+            code = utf8_next(m->text, &next);
+            for (; i + 1 < next; i++) m->advance[i] = 0;
+        }
+        unsigned units = code < FONT_LOW_CODES ? memo->units[code] : 0;
+        if (!units) units = ask(s, m, p->face, code, i, at);
+        m->advance[i] = (len)(scale ? (units - 1) * scale : ((units - 1) * size + em / 2) / em);
+        i = next;
+    }
+}
+
+static face_style face_of(uint8_t marks) {
+    static const face_style faces[] = {FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC};
+    return faces[marks & (MARK_BOLD | MARK_ITALIC)];
+}
+
+static uint8_t style_marks(const style *st) {
+    return (uint8_t)((st->bold ? MARK_BOLD : 0) | (st->italic ? MARK_ITALIC : 0) |
+                     (st->underline ? MARK_UNDERLINE : 0));
+}
+
+/* Adds a piece of `n` bytes; a text piece like the one before it only makes that longer. */
+static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, size_t from, size_t n) {
+    piece *before = m->n ? &m->pieces[m->n - 1] : NULL;
+    marks |= style_marks(m->para->style);
+    if (before && kind == RUN_TEXT && before->kind == RUN_TEXT && before->marks == marks) {
+        before->to += (uint32_t)n;
+        return;
+    }
+    if (n == 0) return;
+    s->pieces = strip_room(s->a, s->pieces, m->n, &s->pieces_cap, sizeof(piece));
+    m->pieces = s->pieces;
+    piece *p = &m->pieces[m->n++];
+    *p = (piece){.kind = kind, .from = (uint32_t)from, .to = (uint32_t)(from + n), .marks = marks,
+                 .face = face_of(marks), .half_points = style_half_points(m->para->style)};
+    if (!(marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT))) return;
+    const font_metrics *f = font_get_metrics(s->family->face[p->face]);
+    bool up = marks & MARK_SUPERSCRIPT;
+    int size = up ? f->superscript_size : f->subscript_size, em = f->units_per_em;
+    int64_t shift = up ? f->superscript_rise : -f->subscript_drop;
+    p->rise = (len)(shift * m->para->style->size / em);
+    p->half_points = (p->half_points * size + em / 2) / em;
+    if (p->half_points < 1) p->half_points = 1;
+}
+
+/* Copies one run behind `at` bytes of the joined text; gives the number of bytes. */
+static size_t join_run(setting *s, measured *m, char *out, size_t at, const run *r) {
+    static const char stand_in[] = {[RUN_TAB] = '\t', [RUN_LINE_BREAK] = '\n', [RUN_PAGE_NUMBER] = '0'};
+    size_t n = r->kind == RUN_TEXT ? r->text.n : 1;
+    if (r->kind != RUN_TEXT)
+        out[at] = stand_in[r->kind];
+    else if (n)
+        memcpy(out + at, r->text.p, n);
+    add_piece(s, m, r->kind, r->marks, at, n);
+    return n;
+}
+
+/* The joined text and its pieces. The blank behind a label is a tab where the paragraph hangs. */
+static void join(setting *s, measured *m) {
+    const para *p = m->para;
+    bool labelled = p->label.kind != LABEL_NONE;
+    if (!labelled && p->runs_n == 1 && p->runs[0].kind == RUN_TEXT) {
+        m->text = p->runs[0].text;
+        add_piece(s, m, RUN_TEXT, p->runs[0].marks, 0, m->text.n);
+        return;
+    }
+    size_t bytes = labelled ? p->label.text.n + 1 : 0, n = 0;
+    for (size_t i = 0; i < p->runs_n; i++) bytes += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
+    char *out = ARENA_ARRAY(s->a, char, bytes);
+    m->text = (str){out, bytes};
+    if (labelled) {
+        const run words = {.kind = RUN_TEXT, .marks = p->label.marks, .text = p->label.text};
+        const run blank = {.kind = RUN_TEXT, .marks = p->label.marks, .text = STR(" ")};
+        const run tab = {.kind = RUN_TAB, .marks = p->label.marks};
+        n += join_run(s, m, out, n, &words);
+        n += join_run(s, m, out, n, p->style->first < 0 ? &tab : &blank);
+    }
+    for (size_t i = 0; i < p->runs_n; i++) n += join_run(s, m, out, n, &p->runs[i]);
+}
+
+static void scratch_room(setting *s, size_t n) {
+    if (n <= s->bytes_cap) return;
+    s->bytes_cap = n * 2;
+    s->advance = ARENA_ARRAY(s->a, len, s->bytes_cap);
+    s->breaks = ARENA_ARRAY(s->a, uint8_t, s->bytes_cap);
+}
+
+static len number_width(setting *s, measured *m, const piece *p) {
+    int units = 0;
+    for (size_t i = 0; i < m->number.n; i++)
+        units += font_advance_units(s->family->face[p->face], (unsigned char)m->number.p[i]);
+    int64_t em = memo_of(s, p->face)->units_per_em;
+    return (len)(((int64_t)units * p->half_points * (LEN_PT / 2) + em / 2) / em);
+}
+
+measured measure_para(setting *s, const para *p, origin at, str number) {
+    measured m = {.para = p, .number = number};
+    join(s, &m);
+    scratch_room(s, m.text.n);
+    m.advance = s->advance;
+    m.breaks = s->breaks;
+    if (m.text.n) linebreak_find(m.text, m.breaks);
+    for (size_t i = 0; i < m.n; i++) {
+        const piece *part = &m.pieces[i];
+        switch (part->kind) {
+        case RUN_TEXT: measure_piece(s, &m, part, at); break;
+        case RUN_PAGE_NUMBER: m.advance[part->from] = number_width(s, &m, part); break;
+        case RUN_TAB:
+            m.advance[part->from] = 0;
+            m.breaks[part->from] |= BREAK_TAB;
+            break;
+        case RUN_LINE_BREAK:
+            m.advance[part->from] = 0;
+            m.breaks[part->from] = BREAK_MUST;
+            break;
+        }
+    }
+    return m;
+}
+
+str measure_drawn(setting *s, const measured *m, size_t from, size_t to) {
+    str text = str_part(m->text, from, to);
+    if (!m->invisible) return text;
+    buf out = buf_in(s->a);
+    for (size_t i = 0, was = 0; i < text.n; was = i)
+        if (!invisible(utf8_next(text, &i))) buf_add(&out, str_part(text, was, i));
+    return buf_str(&out);
+}

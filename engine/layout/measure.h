@@ -1,0 +1,37 @@
+/* measure: a paragraph as one text, with the face, size and advance of every character.
+ * Reports characters that have no glyph. Knows nothing of lines. */
+#ifndef LAYOUT_MEASURE_H
+#define LAYOUT_MEASURE_H
+
+#include "layout/strip.h"
+
+/* A stretch of the joined text in one face and size. */
+typedef struct piece {
+    run_kind kind;
+    uint32_t from, to; /* bytes of the joined text; all but text pieces are one byte long */
+    uint8_t marks;     /* the style's and the run's */
+    face_style face;
+    int half_points;
+    len rise; /* of the baseline: superscript and subscript */
+} piece;
+
+typedef struct measured {
+    const para *para;
+    str text;       /* joined: label, its blank, runs; "\t" a tab, "\n" a line break, "0" a page number */
+    str number;     /* what a page number reads */
+    piece *pieces;
+    size_t n;
+    len *advance;   /* per byte: that of the character ending there, else 0. A tab's is set with its line */
+    uint8_t *breaks; /* per byte: a linebreak, and BREAK_TAB on tabs */
+    bool invisible; /* some characters are not drawn, see measure_drawn */
+} measured;
+
+enum { BREAK_TAB = 4, BREAK_KIND = 3 };
+
+/* `number` is the text of page numbers in it. The result is good until the next call. */
+measured measure_para(setting *s, const para *p, origin at, str number);
+
+/* What is drawn for bytes from..to: the text without its invisible characters. */
+str measure_drawn(setting *s, const measured *m, size_t from, size_t to);
+
+#endif

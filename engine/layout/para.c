@@ -1,0 +1,102 @@
+/* The lines of one paragraph: indents, pitch, what they cost to part, and the warnings of lines that do not fit. */
+#include "layout/para.h"
+
+#include "layout/line.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+enum { QUOTED = 60 }; /* characters of the text in a warning */
+
+static str quoted(str text) {
+    size_t to = 0;
+    for (size_t n = 0; to < text.n && n < QUOTED; n++) utf8_next(text, &to);
+    return str_trim(str_part(text, 0, to));
+}
+
+/* The room of the first or another line. Indents that leave none are a fault of the style: one character a line. */
+static line_room room_of(const style *st, len width, bool first) {
+    line_room room = {.left = st->left + (first ? st->first : 0), .stop = st->first < 0 ? st->left : 0};
+    room.width = width - st->right - room.left;
+    if (room.width < 0) room.width = 0;
+    return room;
+}
+
+static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
+    size_t to = ln->end;
+    while (to < m->text.n && m->breaks[to - 1] == 0) to++;
+    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where(s->doc, b->at), quoted(str_part(m->text, ln->from, to)));
+}
+
+/* What it costs to end a page after line i of n: widows and orphans are two lines. */
+static break_cost cost_after(const style *st, bool keep, size_t i, size_t n) {
+    if (i + 1 == n) return BREAK_FREE;
+    if (st->widow_control && (i == 0 || i + 2 == n)) return BREAK_STRANDS;
+    return keep ? BREAK_SPLITS : BREAK_FREE;
+}
+
+static void set_line(setting *s, const block *b, const measured *m, const line *ln, line_room room,
+                     size_t *piece_at) {
+    const style *st = m->para->style;
+    strip *line_strip = strip_push(s, b);
+    line_strip->height = st->line;
+    line_strip->align = st->align;
+    size_t items_before = s->items_n;
+    line_draw(s, m, ln, room, st->align, st->line / 5 * 4 + st->line % 5 * 4 / 5, b->id, piece_at);
+    line_strip->items_n = (uint32_t)(s->items_n - items_before);
+}
+
+/* Sets all lines; gives how many. */
+static size_t set_lines(setting *s, const block *b, const measured *m, len width, para_result *r) {
+    size_t n = 0, at = 0, piece_at = 0;
+    bool warned = false, more = true, wraps = false;
+    while (more) {
+        line_room room = room_of(m->para->style, width, n == 0);
+        line ln = line_next(m, at, room);
+        set_line(s, b, m, &ln, room, &piece_at);
+        s->ends = strip_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
+        s->ends[n++] = (line_end){(uint32_t)ln.end, room.width - ln.width, ln.next_need};
+        if (ln.width > r->longest) r->longest = ln.width;
+        if (ln.cut && !warned) warn_long_word(s, b, m, &ln);
+        warned = ln.cut;
+        more = ln.end < m->text.n || ln.forced;
+        wraps |= more && !ln.forced;
+        at = ln.end;
+    }
+    if (wraps && m->para->style->one_line)
+        DIAG_ADD(s->diags, CELL_WRAPS, doc_where(s->doc, b->at), quoted(m->text));
+    return n;
+}
+
+static bool has_page_number(const measured *m) {
+    for (size_t i = 0; i < m->n; i++)
+        if (m->pieces[i].kind == RUN_PAGE_NUMBER) return true;
+    return false;
+}
+
+para_result para_set(setting *s, const block *b, len width, str number) {
+    const para *p = &b->as.para;
+    const style *st = p->style;
+    para_result r = {.keep_next = p->keep_next || st->keep_next};
+    size_t first = s->strips_n;
+    measured m = measure_para(s, p, b->at, number);
+    size_t n = set_lines(s, b, &m, width, &r);
+
+    bool keep = st->keep_lines && st->line * (int64_t)n <= s->room;
+    bool numbered = has_page_number(&m);
+    for (size_t i = 0; i < n; i++) {
+        s->strips[first + i].after = cost_after(st, keep, i, n);
+        s->strips[first + i].page_number = numbered;
+    }
+    strip *last = &s->strips[first + n - 1];
+    last->height += st->after;
+    last->white = st->after;
+    if (r.keep_next) last->after = BREAK_PARTS;
+
+    line_end *ends = ARENA_ARRAY(s->a, line_end, n);
+    memcpy(ends, s->ends, n * sizeof *ends);
+    s->blocks[b->id].ends = ends;
+    s->blocks[b->id].ends_n = n;
+    s->blocks[b->id].width = width;
+    return r;
+}

@@ -1,0 +1,204 @@
+/* Tables. A row is one strip holding a column of strips per cell, so that it moves as a whole until a page is too
+ * short for it; then table_cut divides every cell where its own text may be divided.
+ *
+ * Ruled rows are as high as in LibreOffice and Word: the border above belongs to the row, the last row has the one
+ * below as well. */
+#include "layout/table.h"
+
+#include "layout/column.h"
+
+/* Rounding millimetres to twips may make columns that add up to the width a twip too wide each. */
+static bool columns_fit(const table *t, len fixed, len width) {
+    return fixed <= width + (len)t->columns * LEN_TWIP;
+}
+
+static str millimetres(arena *a, len v) {
+    buf b = buf_in(a);
+    buf_fixed(&b, (int64_t)(len_to_mm(v) * 10 + 0.5), 1);
+    return buf_str(&b);
+}
+
+/* Left edges of the columns, and the right edge of the last. */
+static const len *set_edges(setting *s, const block *b, len width) {
+    const table *t = &b->as.table;
+    len *edges = ARENA_ARRAY(s->a, len, t->columns + 1);
+    double parts = 0, part = 0;
+    len fixed = 0, done = 0;
+    for (size_t i = 0; i < t->columns; i++) {
+        if (t->share[i] > 0) fixed += len_mm(t->share[i]);
+        else parts -= t->share[i];
+    }
+    len rest = width - fixed;
+    if (!columns_fit(t, fixed, width) || (parts > 0 && rest <= 0)) {
+        DIAG_ADD(s->diags, TABLE_WIDTH, doc_where(s->doc, b->at), millimetres(s->a, fixed),
+                 millimetres(s->a, width));
+        s->failed = true;
+    }
+    if (rest < 0) rest = 0;
+    for (size_t i = 0; i < t->columns; i++) {
+        if (t->share[i] > 0) {
+            done += len_mm(t->share[i]);
+        } else {
+            len before = (len)(rest / LEN_TWIP * (part / parts)) * LEN_TWIP;
+            part -= t->share[i];
+            done += (part >= parts ? rest : (len)(rest / LEN_TWIP * (part / parts)) * LEN_TWIP) - before;
+        }
+        edges[i + 1] = done < width ? done : width;
+    }
+    return edges;
+}
+
+static void record_widths(setting *s, const block *b, const len *edges, len width) {
+    size_t n = b->as.table.columns;
+    len *widths = ARENA_ARRAY(s->a, len, n);
+    for (size_t i = 0; i < n; i++) widths[i] = edges[i + 1] - edges[i];
+    s->blocks[b->id].columns = widths;
+    s->blocks[b->id].width = width;
+}
+
+static len strips_height(const strip *strips, size_t from, size_t to) {
+    len height = 0;
+    for (size_t i = from; i < to; i++) height += strips[i].height;
+    return height;
+}
+
+static cell_box set_cell(setting *s, const table_box *t, const cell *c, size_t first_column, len pad) {
+    size_t span = c->span > 1 ? (size_t)c->span : 1;
+    if (span > t->columns - first_column) span = t->columns - first_column;
+    len left = t->edges[first_column] + pad, right = t->edges[first_column + span] - pad;
+    cell_box box = {.x = left, .width = right > left ? right - left : 0, .first_column = first_column,
+                    .span = span, .middle = c->middle};
+    size_t first = s->strips_n;
+    column_set(s, c->blocks, c->n, box.width);
+    box.strips = strip_take(s, first, &box.n);
+    box.height = strips_height(box.strips, 0, box.n);
+    return box;
+}
+
+static row_box *set_row(setting *s, const table_box *t, const row *r, len pad) {
+    row_box *box = ARENA_NEW(s->a, row_box);
+    cell_box *cells = ARENA_ARRAY(s->a, cell_box, r->n);
+    *box = (row_box){.table = t, .cells = cells, .whole = r->whole || r->header};
+    for (size_t column = 0; box->n < r->n && column < t->columns; box->n++) {
+        cells[box->n] = set_cell(s, t, &r->cells[box->n], column, pad);
+        column += cells[box->n].span;
+        if (cells[box->n].height > box->height) box->height = cells[box->n].height;
+    }
+    box->height += t->grid;
+    return box;
+}
+
+/* The rows' strips, and those of the header rows once more for the pages the table goes on to. */
+static void push_rows(setting *s, const block *b, table_box *box, row_box **rows, bool keep) {
+    size_t n = b->as.table.rows_n, first = s->strips_n;
+    for (size_t i = 0; i < n; i++) {
+        row_box *r = rows[i];
+        r->whole |= keep;
+        strip *made = strip_push(s, b);
+        made->kind = STRIP_ROW;
+        made->at = b->as.table.rows[i].at;
+        made->height = r->height;
+        made->row = r;
+        if (!r->last) made->after = r->head ? BREAK_PARTS : keep ? BREAK_SPLITS : BREAK_FREE;
+        if (!r->head) continue;
+        box->heads_n++;
+        box->heads_height += r->height;
+    }
+    if (box->heads_n == n) box->heads_n = 0;
+    strip *heads = ARENA_ARRAY(s->a, strip, box->heads_n);
+    for (size_t i = 0; i < box->heads_n; i++) heads[i] = s->strips[first + i];
+    box->heads = heads;
+}
+
+void table_set(setting *s, const block *b, len width) {
+    const table *t = &b->as.table;
+    const stylesheet *look = s->doc->styles;
+    table_box *box = ARENA_NEW(s->a, table_box);
+    row_box **rows = ARENA_ARRAY(s->a, row_box *, t->rows_n);
+    *box = (table_box){.block = b->id, .grid = t->ruled ? look->grid_line : 0, .columns = t->columns};
+    box->edges = set_edges(s, b, width);
+    record_widths(s, b, box->edges, width);
+    int64_t height = 0;
+    for (size_t i = 0; i < t->rows_n; i++) {
+        rows[i] = set_row(s, box, &t->rows[i], t->ruled ? look->cell_side : 0);
+        rows[i]->head = t->rows[i].header && (i == 0 || rows[i - 1]->head);
+        rows[i]->last = i + 1 == t->rows_n;
+        if (rows[i]->last) rows[i]->height += box->grid;
+        height += rows[i]->height;
+    }
+    push_rows(s, b, box, rows, t->keep_whole && height <= s->room);
+}
+
+len table_part_height(const row_box *r, const size_t *from, const size_t *to) {
+    if (!from && !to) return r->height;
+    len tallest = 0;
+    bool ends = true;
+    for (size_t c = 0; c < r->n; c++) {
+        const cell_box *box = &r->cells[c];
+        size_t end = to ? to[c] : box->n;
+        len height = strips_height(box->strips, from ? from[c] : 0, end);
+        if (height > tallest) tallest = height;
+        ends &= end == box->n;
+    }
+    return tallest + r->table->grid * (ends && r->last ? 2 : 1);
+}
+
+/* How many strips of a cell, counted from its start, may stand above a cut. */
+static size_t cut_cell(const cell_box *box, size_t from, len room, bool anyhow) {
+    len y = 0;
+    size_t cut = from;
+    for (size_t i = from; i < box->n; i++) {
+        const strip *st = &box->strips[i];
+        if (y + st->height - st->white > room) break;
+        y += st->height;
+        if (i + 1 == box->n || anyhow || st->after == BREAK_FREE) cut = i + 1;
+    }
+    return cut;
+}
+
+const size_t *table_cut(setting *s, const row_box *r, const size_t *from, len room, bool anyhow) {
+    size_t *cut = ARENA_ARRAY(s->a, size_t, r->n);
+    bool some = false;
+    room -= 2 * r->table->grid;
+    for (size_t c = 0; c < r->n; c++) {
+        const cell_box *box = &r->cells[c];
+        size_t start = from ? from[c] : 0;
+        cut[c] = cut_cell(box, start, room, anyhow);
+        if (cut[c] == start && start < box->n && !anyhow) return NULL;
+        some |= cut[c] > start;
+    }
+    return some ? cut : NULL;
+}
+
+static item line_item(const table_box *t, len x, len y, len dx, len dy) {
+    return (item){.kind = ITEM_LINE, .artifact = true, .block = t->block, .x = x, .y = y, .dx = dx, .dy = dy,
+                  .thickness = t->grid};
+}
+
+/* Whether a cell of the row begins or ends at this edge, so that a line stands there. */
+static bool edge_open(const row_box *r, size_t edge) {
+    for (size_t c = 0; c < r->n; c++) {
+        const cell_box *box = &r->cells[c];
+        if (box->first_column == edge || box->first_column + box->span == edge) return true;
+    }
+    return edge == 0 || edge == r->table->columns;
+}
+
+void table_borders(const drawn_row *rows, size_t n, table_draw_line *draw, void *user) {
+    const table_box *t = rows[0].row->table;
+    len half = t->grid / 2, right = t->edges[t->columns];
+    for (size_t i = 0; i <= n; i++) {
+        len y = i < n ? rows[i].y + half : rows[n - 1].y + rows[n - 1].height + (rows[n - 1].row->last ? -half : half);
+        draw(user, line_item(t, -half, y, right + t->grid, 0));
+    }
+    for (size_t edge = 0; edge <= t->columns; edge++) {
+        for (size_t i = 0; i < n; i++) {
+            if (!edge_open(rows[i].row, edge)) continue;
+            len top = rows[i].y + half;
+            while (i + 1 < n && edge_open(rows[i + 1].row, edge)) i++;
+            len bottom = rows[i].y + rows[i].height + half;
+            if (i + 1 == n && rows[i].row->last) bottom -= t->grid;
+            draw(user, line_item(t, t->edges[edge], top, 0, bottom - top));
+        }
+    }
+}

@@ -1,0 +1,304 @@
+/* Lines of a paragraph: positions, breaking, alignment, indents, tabs, and what is reported. */
+#include "layout_kit.h"
+
+/* Liberation Serif, 2,048 units per em: a unit is 5 len per half point. */
+static len units(int n, int half_points) { return n * half_points * 5; }
+
+static len width_of(kit *k, face_style face, int half_points, const char *text) {
+    len w = 0;
+    for (; *text; text++) w += font_advance(k->family.face[face], (unsigned char)*text, half_points);
+    return w;
+}
+
+static void one_line_stands_at_its_place(void **state) {
+    KIT(k);
+    block b = kit_para(k, &k->body, "ab");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.n, 1);
+    assert_int_equal(k->l.pages[0].n, 1);
+    const item *it = &k->l.pages[0].items[0];
+    assert_int_equal(it->x, PT(100));
+    assert_int_equal(it->y, PT(100) + PT(18) / 5 * 4);
+    assert_int_equal(it->width, units(909 + 1024, 28)); /* a, b */
+    assert_int_equal(it->half_points, 28);
+    assert_int_equal(it->face, FACE_REGULAR);
+    assert_true(it->line_start);
+    assert_int_equal(k->l.blocks[0].ends_n, 1);
+    assert_int_equal(k->l.blocks[0].ends[0].end, 2);
+    assert_int_equal(k->l.blocks[0].ends[0].slack, PT(400) - it->width);
+    assert_int_equal(k->l.blocks[0].ends[0].next_need, 0);
+    assert_int_equal(k->l.blocks[0].first_page, 0);
+}
+
+static void lines_end_at_blanks_which_are_not_drawn(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->right = PT(400) - width_of(k, FACE_REGULAR, 28, "aaa bbb");
+    block b = kit_para(k, st, "aaa bbb   cc");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.pages[0].n, 2);
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "aaa bbb");
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[1].text), "cc");
+    assert_int_equal(k->l.pages[0].items[1].y - k->l.pages[0].items[0].y, PT(18));
+    assert_int_equal(k->l.blocks[0].ends[0].end, 10);
+    assert_int_equal(k->l.blocks[0].ends[0].slack, 0);
+    assert_int_equal(k->l.blocks[0].ends[0].next_need, width_of(k, FACE_REGULAR, 28, "   cc"));
+    st->right += 1;
+    assert_true(kit_layout(k, &b, 1));
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "aaa");
+}
+
+static void alignment(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    block b = kit_para(k, st, "ab");
+    len w = units(909 + 1024, 28);
+    st->align = ALIGN_RIGHT;
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.pages[0].items[0].x, PT(500) - w);
+    st->align = ALIGN_CENTRE;
+    st->left = PT(40);
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.pages[0].items[0].x, PT(140) + (PT(360) - w) / 2);
+}
+
+static const char *const long_text =
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; theo đề nghị của Ban Thường trực Ủy ban "
+    "Mặt trận Tổ quốc Việt Nam xã, Ủy ban nhân dân xã xây dựng kế hoạch tổ chức hội nghị đối thoại với Nhân dân "
+    "năm 2026 trên địa bàn xã như sau, trong đó giao các đơn vị chuẩn bị nội dung";
+
+/* The pieces of a justified line end at the margin to the last len, however many there are. */
+static void justified_lines_end_at_the_margin(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->align = ALIGN_JUSTIFY;
+    st->first = PT(36);
+    const run runs[] = {{.kind = RUN_TEXT, .text = str_of(long_text)},
+                        {.kind = RUN_TEXT, .marks = MARK_BOLD, .text = STR(" cùng đi với nhau ")},
+                        {.kind = RUN_TEXT, .text = str_of(long_text)}};
+    block b = kit_runs(k, st, runs, COUNT(runs));
+    assert_true(kit_layout(k, &b, 1));
+    kit_assert_inside(k);
+    const page *p = &k->l.pages[0];
+    size_t lines = 0, n = k->l.blocks[0].ends_n;
+    assert_int_equal(p->items[0].x, PT(136));
+    for (size_t i = 0; i < p->n; i++) {
+        const item *it = &p->items[i];
+        bool last_piece = i + 1 == p->n || it[1].line_start;
+        if (!last_piece) {
+            assert_int_equal(it[1].x, it->x + it->width + it->stretch);
+            continue;
+        }
+        lines++;
+        if (lines < n) assert_int_equal(it->x + it->width + it->stretch, PT(500));
+        else assert_int_equal(it->stretch, 0);
+    }
+    assert_int_equal(lines, n);
+    assert_true(n > 5 && p->n > n);
+}
+
+static void forced_lines_are_not_stretched(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->align = ALIGN_JUSTIFY;
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b ")}, {.kind = RUN_LINE_BREAK},
+                        {.kind = RUN_TEXT, .text = STR("c d")}, {.kind = RUN_LINE_BREAK}};
+    block b = kit_runs(k, st, runs, COUNT(runs));
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.blocks[0].ends_n, 3); /* the last is empty */
+    assert_int_equal(k->l.blocks[0].ends[0].end, 5);
+    assert_int_equal(k->l.blocks[0].ends[0].next_need, 0);
+    assert_int_equal(k->l.pages[0].items[0].stretch, 0);
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "a b");
+    assert_int_equal(k->l.pages[0].n, 2);
+}
+
+static void a_non_breaking_space_is_not_stretched(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->align = ALIGN_JUSTIFY;
+    st->right = PT(400) - width_of(k, FACE_REGULAR, 28, "aa bb cc") - PT(3);
+    block b = kit_para(k, st, "aa\u00A0bb cc dd");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.pages[0].items[0].spaces, 1);
+    assert_int_equal(k->l.pages[0].items[0].stretch, PT(3));
+}
+
+static void marks_choose_faces_and_sizes(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->italic = true;
+    st->colour = 0xC00000;
+    const run runs[] = {{.kind = RUN_TEXT, .marks = MARK_BOLD, .text = STR("a")},
+                        {.kind = RUN_TEXT, .marks = MARK_SUPERSCRIPT, .text = STR("2")},
+                        {.kind = RUN_TEXT, .marks = MARK_SUBSCRIPT, .text = STR("2")},
+                        {.kind = RUN_TEXT, .marks = MARK_UNDERLINE, .text = STR("b")},
+                        {.kind = RUN_TEXT, .marks = MARK_UNDERLINE, .text = STR("c")}};
+    block b = kit_runs(k, st, runs, COUNT(runs));
+    assert_true(kit_layout(k, &b, 1));
+    const item *it = k->l.pages[0].items;
+    assert_int_equal(k->l.pages[0].n, 4); /* the last two runs are one piece */
+    assert_int_equal(it[0].face, FACE_BOLD_ITALIC);
+    assert_int_equal(it[1].face, FACE_ITALIC);
+    assert_true(it[1].half_points < 28 && it[1].half_points > 14);
+    assert_true(it[1].y < it[0].y && it[2].y > it[0].y);
+    assert_true(it[3].underline && !it[0].underline);
+    assert_string_equal(str_z(k->a, it[3].text), "bc");
+    assert_int_equal(it[3].colour, 0xC00000);
+    for (size_t i = 1; i < 4; i++) {
+        assert_false(it[i].line_start);
+        assert_int_equal(it[i].x, it[i - 1].x + it[i - 1].width);
+    }
+}
+
+static void tabs_go_to_stops_of_the_column(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->left = PT(10);
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a")}, {.kind = RUN_TAB}, {.kind = RUN_TEXT, .text = STR("b")},
+                        {.kind = RUN_TAB}, {.kind = RUN_TAB}, {.kind = RUN_TEXT, .text = STR("c")}};
+    block b = kit_runs(k, st, runs, COUNT(runs));
+    assert_true(kit_layout(k, &b, 1));
+    const item *it = k->l.pages[0].items;
+    assert_int_equal(it[0].x, PT(110));
+    assert_int_equal(it[1].x, PT(136));
+    assert_int_equal(it[2].x, PT(208));
+}
+
+/* Only the blanks behind the last tab are stretched, as office programs do. */
+static void a_tab_keeps_its_stop_in_a_justified_line(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->align = ALIGN_JUSTIFY;
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b")}, {.kind = RUN_TAB},
+                        {.kind = RUN_TEXT, .text = str_of(long_text)}};
+    block b = kit_runs(k, st, runs, COUNT(runs));
+    assert_true(kit_layout(k, &b, 1));
+    const item *it = k->l.pages[0].items;
+    assert_int_equal(it[0].stretch, 0);
+    assert_int_equal(it[1].x, PT(136));
+    assert_int_equal(it[1].x + it[1].width + it[1].stretch, PT(500));
+}
+
+static void a_label_hangs(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->left = PT(50);
+    st->first = PT(-20);
+    block b = kit_para(k, st, long_text);
+    b.as.para.label = (label){.kind = LABEL_NUMBER, .level = 1, .text = STR("1."), .marks = MARK_BOLD};
+    assert_true(kit_layout(k, &b, 1));
+    const item *it = k->l.pages[0].items;
+    assert_string_equal(str_z(k->a, it[0].text), "1.");
+    assert_int_equal(it[0].face, FACE_BOLD);
+    assert_int_equal(it[0].x, PT(130));
+    assert_int_equal(it[1].x, PT(150)); /* the tab goes to the indent, not to the stop at 36 pt */
+    assert_int_equal(it[2].x, PT(150));
+    assert_true(it[2].line_start);
+}
+
+static void a_label_stands_before_its_text(void **state) {
+    KIT(k);
+    block b = kit_para(k, &k->body, "text");
+    b.as.para.label = (label){.kind = LABEL_TYPED, .text = STR("-")};
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.pages[0].n, 1);
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "- text");
+    assert_int_equal(k->l.blocks[0].ends[0].end, 6);
+}
+
+static void an_empty_paragraph_is_a_line(void **state) {
+    KIT(k);
+    block b[] = {kit_para(k, &k->body, ""), kit_runs(k, &k->body, NULL, 0), kit_para(k, &k->body, "x")};
+    assert_true(kit_layout(k, b, COUNT(b)));
+    assert_int_equal(k->l.blocks[0].ends_n, 1);
+    assert_int_equal(k->l.blocks[0].ends[0].end, 0);
+    assert_int_equal(k->l.pages[0].items[0].y, PT(100) + PT(18) * 2 + PT(18) / 5 * 4);
+}
+
+static void a_word_longer_than_the_line_is_cut(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->right = PT(400) - width_of(k, FACE_REGULAR, 28, "mmmmm");
+    block b = kit_para(k, st, "a mmmmmmmmmmmm b");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.blocks[0].ends_n, 4); /* a, 5 m, 5 m, 2 m and b */
+    assert_int_equal(k->l.blocks[0].ends[1].end, 7);
+    assert_int_equal(k->l.blocks[0].ends[2].end, 12);
+    assert_int_equal(diag_count(k->d, DIAG_WARNING), 1);
+    assert_non_null(strstr(kit_faults(k).p, "\"mmmmmmmmmmmm\" is longer"));
+    kit_assert_inside(k);
+}
+
+static void letters_are_never_cut_in_two(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->right = PT(400); /* no room at all: one character a line */
+    block b = kit_para(k, st, "ườ");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(k->l.blocks[0].ends_n, 2);
+    assert_int_equal(k->l.blocks[0].ends[0].end, 2);
+    assert_int_equal(k->l.blocks[0].ends[1].end, 5);
+}
+
+static void a_line_that_must_not_wrap_is_reported(void **state) {
+    KIT(k);
+    style *st = kit_new_style(k);
+    st->one_line = true;
+    block b = kit_para(k, st, "CỘNG HÒA XÃ HỘI");
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(diag_count(k->d, DIAG_WARNING), 0);
+    st->right = PT(300);
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(diag_count(k->d, DIAG_WARNING), 1);
+    assert_non_null(strstr(kit_faults(k).p, "CỘNG HÒA XÃ HỘI"));
+}
+
+static void a_character_without_a_glyph_is_an_error_once(void **state) {
+    KIT(k);
+    const str sources[] = {STR("plan.lua")};
+    k->doc.sources = sources;
+    k->doc.sources_n = 1;
+    block b[] = {kit_para(k, &k->body, "Hội nghị \U0001F600 toàn xã \U0001F600"),
+                 kit_para(k, &k->body, "lại \U0001F600 và \u4E2D")};
+    b[0].at = (origin){.file = 0, .line = 7};
+    b[1].at = (origin){.file = 0, .line = 9};
+    assert_false(kit_layout(k, b, 2));
+    assert_int_equal(diag_count(k->d, DIAG_ERROR), 2);
+    const char *faults = kit_faults(k).p;
+    assert_non_null(strstr(faults, "plan.lua:7"));
+    assert_non_null(strstr(faults, "\"\U0001F600\" (U+1F600) for \"Hội nghị \U0001F600 toàn xã \U0001F600\""));
+    assert_non_null(strstr(faults, "plan.lua:9"));
+    assert_non_null(strstr(faults, "(U+4E2D)"));
+}
+
+static void invisible_characters_are_not_drawn(void **state) {
+    KIT(k);
+    block b = kit_para(k, &k->body, "a\u200Bb\uFEFF");
+    assert_true(kit_layout(k, &b, 1));
+    assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "ab");
+    assert_int_equal(k->l.pages[0].items[0].width, units(909 + 1024, 28));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        KIT_TEST(one_line_stands_at_its_place),
+        KIT_TEST(lines_end_at_blanks_which_are_not_drawn),
+        KIT_TEST(alignment),
+        KIT_TEST(justified_lines_end_at_the_margin),
+        KIT_TEST(forced_lines_are_not_stretched),
+        KIT_TEST(a_non_breaking_space_is_not_stretched),
+        KIT_TEST(marks_choose_faces_and_sizes),
+        KIT_TEST(tabs_go_to_stops_of_the_column),
+        KIT_TEST(a_tab_keeps_its_stop_in_a_justified_line),
+        KIT_TEST(a_label_hangs),
+        KIT_TEST(a_label_stands_before_its_text),
+        KIT_TEST(an_empty_paragraph_is_a_line),
+        KIT_TEST(a_word_longer_than_the_line_is_cut),
+        KIT_TEST(letters_are_never_cut_in_two),
+        KIT_TEST(a_line_that_must_not_wrap_is_reported),
+        KIT_TEST(a_character_without_a_glyph_is_an_error_once),
+        KIT_TEST(invisible_characters_are_not_drawn),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

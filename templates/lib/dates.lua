@@ -1,0 +1,125 @@
+--- Calendar dates and how official documents write them. No clock: a date is always given.
+
+local numbers = require "lib.numbers"
+
+local M = {}
+
+---@class Date
+---@field year integer
+---@field month integer
+---@field day integer
+
+--- What stands for a figure that is written in by hand: no-break spaces, so that none is dropped.
+local BLANK = ("\u{A0}"):rep(6)
+
+local MONTH_DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+
+local function month_days(year, month)
+  local leap = year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0)
+  return month == 2 and leap and 29 or MONTH_DAYS[month]
+end
+
+--- Reads 2023-10-06, or day first: 06/10/2023, 6.10.2023, 06-10-2023. Nil when there is no such day.
+---@param text string
+---@return Date|nil
+function M.parse(text)
+  local year, month, day = text:match("^(%d%d%d%d)-(%d%d?)-(%d%d?)$")
+  if not year then
+    day, month, year = text:match("^(%d%d?)[/.-](%d%d?)[/.-](%d%d%d%d)$")
+  end
+  if not year then
+    return nil
+  end
+  local d = { year = math.tointeger(year), month = math.tointeger(month), day = math.tointeger(day) }
+  if d.month < 1 or d.month > 12 or d.day < 1 or d.day > month_days(d.year, d.month) then
+    return nil
+  end
+  return d
+end
+
+--- The date in the order computers sort: 2023-10-06.
+---@param d Date
+---@return string
+function M.iso(d)
+  return string.format("%04d-%02d-%02d", d.year, d.month, d.day)
+end
+
+--- Days since 01/01/1970: for differences and order.
+---@param d Date
+---@return integer
+function M.number(d)
+  local y = d.month <= 2 and d.year - 1 or d.year
+  local m = (d.month + 9) % 12 -- months since March
+  return 365 * y + y // 4 - y // 100 + y // 400 + (153 * m + 2) // 5 + d.day - 719469
+end
+
+local WEEKDAYS = { [0] = "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy" }
+
+--- The name of the day: "thứ Sáu", "Chủ nhật".
+---@param d Date
+---@return string
+function M.weekday(d)
+  return WEEKDAYS[(M.number(d) + 4) % 7]
+end
+
+--- The day and the month as the norm pads them: a nought before days 1-9 and months 1-2 only
+--- (Decree 30, annex I, II.4).
+local function day_text(d)
+  return numbers.two_digits(d.day)
+end
+
+local function month_text(d)
+  return d.month <= 2 and "0" .. d.month or tostring(d.month)
+end
+
+--- "ngày 06 tháng 10 năm 2023".
+---@param d Date
+---@return string
+function M.long(d)
+  return "ngày " .. day_text(d) .. " tháng " .. month_text(d) .. " năm " .. d.year
+end
+
+--- The date of issue; a draft's has room for what is not known yet: "ngày      tháng      năm 2026".
+---@param d? Date
+---@param year? integer  the year of a draft, if known
+---@return string
+function M.issue(d, year)
+  if d then
+    return M.long(d)
+  end
+  return "ngày" .. BLANK .. "tháng" .. BLANK .. "năm" .. (year and " " .. year or BLANK)
+end
+
+--- "06/10/2023", padded like the long form: "05/6/2017".
+---@param d Date
+---@return string
+function M.short(d)
+  return day_text(d) .. "/" .. month_text(d) .. "/" .. d.year
+end
+
+--- The parts of the first date that the last one does not repeat: 05 for 05-10/10/2023.
+local function short_from(from, to)
+  if from.year ~= to.year then
+    return M.short(from)
+  elseif from.month ~= to.month then
+    return day_text(from) .. "/" .. month_text(from)
+  end
+  return day_text(from)
+end
+
+--- A span of days: "từ ngày 05 - 10/10/2023", or in words "từ ngày 18 đến ngày 22/10/2023". One day:
+--- "ngày 15/10/2023". Without a beginning: "đến ngày 22/10/2023".
+---@param from? Date
+---@param to? Date
+---@param in_words? boolean
+---@return string
+function M.span(from, to, in_words)
+  if not from then
+    return to and "đến ngày " .. M.short(to) or ""
+  elseif not to or M.number(from) == M.number(to) then
+    return "ngày " .. M.short(from)
+  end
+  return "từ ngày " .. short_from(from, to) .. (in_words and " đến ngày " or " - ") .. M.short(to)
+end
+
+return M

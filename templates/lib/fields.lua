@@ -1,0 +1,223 @@
+--- Parts of data that many documents share, described once: the check, the JSON Schema and the help of
+--- editors come from here.
+
+local s = require "lib.schema"
+
+local M = {}
+
+M.issuer = s.record({
+  s.optional("parent", s.lines {
+    title = "Cơ quan chủ quản trực tiếp",
+    description = "Dòng trên cùng bên trái, in hoa, không đậm; bỏ trống nếu không có",
+    example = "ỦY BAN MTTQ VIỆT NAM TỈNH HƯNG YÊN",
+  }),
+  s.required("name", s.lines {
+    title = "Cơ quan ban hành",
+    description = "Tên đầy đủ; ghi thành danh sách nếu muốn xuống dòng ở chỗ nhất định",
+    example = { "ỦY BAN MTTQ VIỆT NAM", "XÃ AN ẤP" },
+  }),
+}, { ref = "issuer", title = "Cơ quan", description = "Cơ quan ban hành văn bản và cơ quan cấp trên trực tiếp" })
+
+M.number = s.text {
+  title = "Số văn bản",
+  description = "Chỉ phần số; bỏ trống khi là dự thảo, chỗ ghi số sẽ được chừa lại",
+  pattern = "^[0-9]+[a-z]?$", pattern_hint = "chỉ ghi chữ số, ví dụ 23; phần sau dấu gạch chéo ghi ở \"symbol\"",
+  example = "23",
+}
+
+M.symbol = s.text {
+  title = "Ký hiệu", description = "Phần sau dấu gạch chéo: viết tắt loại văn bản và cơ quan",
+  min = 1, example = "KH-MTTQ",
+}
+
+M.place = s.text {
+  title = "Địa danh", description = "Nơi cơ quan đóng trụ sở, đứng trước ngày tháng", min = 1, example = "An Ấp",
+}
+
+M.date = s.date {
+  title = "Ngày ban hành", description = "Bỏ trống khi là dự thảo, chỗ ghi ngày sẽ được chừa lại", example = "2023-10-06",
+}
+
+M.year = s.integer {
+  title = "Năm của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành", min = 1945, max = 2999, example = 2026,
+}
+
+M.subject = s.lines {
+  title = "Trích yếu",
+  description = "Nội dung chính của văn bản; ghi thành danh sách nếu muốn xuống dòng ở chỗ nhất định",
+  example = { "Tổ chức hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền", "với Nhân dân năm 2026" },
+}
+
+M.base = s.union({
+  s.text { title = "Căn cứ viết sẵn", min = 1, example = "Theo đề nghị của Văn phòng Đảng ủy xã" },
+  s.record({
+    s.optional("intro", s.text {
+      title = "Từ mở đầu", description = "Căn cứ, Thực hiện, Theo …", default = "Căn cứ", min = 1,
+    }),
+    s.required("kind", s.text { title = "Loại văn bản", min = 1, example = "Nghị định" }),
+    s.optional("number", s.text {
+      title = "Số, ký hiệu", description = "Luật, pháp lệnh không ghi số và cơ quan ban hành", min = 1, example = "30/2020/NĐ-CP",
+    }),
+    s.optional("date", s.date { title = "Ngày ban hành", example = "2020-03-05" }),
+    s.optional("organ", s.text { title = "Cơ quan ban hành", min = 1, example = "Chính phủ" }),
+    s.optional("about", s.text {
+      title = "Về việc gì",
+      description = "Viết nguyên như khi đọc, kể cả chữ \"về\"; với luật thì là tên luật",
+      min = 1, example = "về công tác văn thư",
+    }),
+    s.optional("party", s.boolean {
+      title = "Văn bản của Đảng", description = "Có dấu phẩy trước chữ \"ngày\", ngày ghi dạng ngắn", default = false,
+    }),
+  }, { title = "Căn cứ theo từng phần" }),
+}, { ref = "base", title = "Căn cứ" })
+
+M.bases = s.list(M.base, {
+  title = "Căn cứ", description = "Mỗi căn cứ một đoạn in nghiêng; dấu chấm phẩy và dấu chấm cuối do máy đặt",
+})
+
+M.signature = s.record({
+  s.optional("authority", s.lines {
+    title = "Thẩm quyền ký", description = "Dòng có TM., KT., TL. …", example = "TM. ỦY BAN MTTQ VIỆT NAM XÃ",
+  }),
+  s.required("position", s.lines {
+    title = "Chức vụ", description = "Hai dòng khi ký thay: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", example = "CHỦ TỊCH",
+  }),
+  s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Nguyễn Văn A" }),
+}, { ref = "signature", title = "Người ký" })
+
+M.approval = s.record({
+  s.required("heading", s.lines {
+    title = "Dòng phê duyệt", example = { "PHÊ DUYỆT KẾ HOẠCH", "CỦA THƯỜNG TRỰC ĐẢNG ỦY XÃ" },
+  }),
+  s.required("position", s.lines { title = "Chức vụ", example = "BÍ THƯ" }),
+  s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Trần Thị B" }),
+}, {
+  ref = "approval", title = "Phê duyệt",
+  description = "Người phê duyệt ký bên trái; khi đó nơi nhận nằm dưới hai chữ ký",
+})
+
+M.recipients = s.list(s.union({
+  s.text { title = "Nơi nhận viết sẵn", min = 1, example = "Các ban, ngành, đoàn thể xã" },
+  s.record({
+    s.required("name", s.text { title = "Nơi nhận", min = 1, example = "Ban Thường vụ Đảng ủy" }),
+    s.optional("purpose", s.text { title = "Để làm gì", min = 1, example = "để báo cáo" }),
+  }, { title = "Nơi nhận kèm mục đích" }),
+}, { ref = "recipient", title = "Nơi nhận" }), {
+  title = "Nơi nhận", description = "Dấu gạch đầu dòng và dấu câu cuối dòng do máy đặt",
+})
+
+M.archive = s.text {
+  title = "Lưu", description = "Nơi lưu bản gốc, dòng cuối của nơi nhận", min = 1, example = "VT, VPĐU.",
+}
+
+M.timeline = s.list(s.union({
+  s.text { title = "Bước viết sẵn", min = 1 },
+  s.record({
+    s.optional("from", s.date { title = "Từ ngày", example = "2023-10-05" }),
+    s.optional("to", s.date { title = "Đến ngày", example = "2023-10-10" }),
+    s.optional("when", s.text {
+      title = "Thời gian viết sẵn", description = "Thay cho cách ghi do máy tạo từ hai ngày trên", min = 1,
+      example = "Từ ngày 18 đến ngày 22/10/2023",
+    }),
+    s.required("text", s.text { title = "Nội dung công việc", min = 1 }),
+    s.optional("who", s.text { title = "Đơn vị thực hiện", min = 1 }),
+  }, { title = "Bước có ngày" }),
+}, { ref = "step", title = "Bước" }), { title = "Tiến độ", min = 1 })
+
+local function count(title, example)
+  return s.integer { title = title, min = 0, max = 10000000, example = example }
+end
+
+M.quotas = s.record({
+  s.required("groups", s.list(s.record({
+    s.required("group", s.text { title = "Tổ chức, đơn vị", min = 1, example = "Hội Nông dân xã" }),
+    s.optional("count", count("Số lượng", 15)),
+    s.optional("unit", s.text { title = "Đơn vị tính", default = "đại biểu", min = 1 }),
+    s.optional("of", count("Số nơi cử người", 5)),
+    s.optional("of_unit", s.text { title = "Gọi là", min = 1, example = "thôn" }),
+    s.optional("each", count("Mỗi nơi bao nhiêu", 4)),
+    s.optional("text", s.text { title = "Câu viết sẵn", description = "Thay cho cả dòng do máy tạo", min = 1 }),
+  }, { ref = "quota", title = "Nhóm" }), { title = "Các nhóm", min = 1 })),
+  s.optional("total", s.integer {
+    title = "Tổng số", description = "Nếu ghi thì phải đúng bằng tổng các nhóm", min = 0, example = 76,
+  }),
+}, { ref = "quotas", title = "Phân bổ đại biểu" })
+
+M.budget_items = s.list(s.record({
+  s.required("text", s.text { title = "Nội dung chi", min = 1, example = "Nước uống cho đại biểu" }),
+  s.optional("quantity", s.union({ s.number { min = 0 }, s.text { min = 1 } }, {
+    title = "Số lượng", description = "Số, hoặc chữ có dấu phẩy thập phân như \"2,5\"; bỏ trống với khoản trọn gói",
+    example = 40,
+  })),
+  s.optional("unit", s.text { title = "Đơn vị tính", min = 1, example = "người" }),
+  s.optional("price", s.money { title = "Đơn giá (đồng)", example = 20000 }),
+  s.optional("amount", s.money {
+    title = "Thành tiền (đồng)", description = "Bắt buộc với khoản trọn gói; nếu có đơn giá thì phải khớp", example = 800000,
+  }),
+  s.optional("note", s.text { title = "Ghi chú", min = 1 }),
+  s.optional("line", s.text { title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản", min = 1 }),
+}, { ref = "budget-item", title = "Khoản chi" }), { title = "Các khoản chi", min = 1 })
+
+M.budget = s.record({
+  s.optional("items", M.budget_items),
+  s.optional("groups", s.list(s.record({
+    s.required("title", s.text { title = "Tên nhóm chi", min = 1, example = "Chi tại hội nghị" }),
+    s.required("items", M.budget_items),
+  }, { ref = "budget-group", title = "Nhóm chi" }), { title = "Các nhóm chi", min = 1 })),
+  s.optional("total", s.money { title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng" }),
+  s.optional("total_label", s.text { title = "Chữ ở dòng tổng", default = "Cộng", min = 1 }),
+  s.optional("words", s.text {
+    title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
+  }),
+  s.optional("source", s.text { title = "Nguồn kinh phí", min = 1, example = "ngân sách xã năm 2026" }),
+}, { ref = "budget", title = "Dự toán", description = "Cũng là nguồn của tệp XLSX" })
+
+M.table = s.record({
+  s.required("columns", s.list(s.union({
+    s.text { title = "Tên cột", min = 1 },
+    s.record({
+      s.required("title", s.text { title = "Tên cột", min = 1 }),
+      s.optional("width", s.number { title = "Độ rộng (mm)", min = 5, max = 267 }),
+      s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, { title = "Căn" })),
+    }, { title = "Cột" }),
+  }), { title = "Các cột", min = 1, max = 20 })),
+  s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), { title = "Các hàng", min = 1 })),
+}, { ref = "table", title = "Bảng" })
+
+--- A node of the body. It contains itself, through `items`.
+M.node = s.union({}, {
+  ref = "node", title = "Mục",
+  description = "Một đoạn văn, hoặc một mục có đề mục, có nội dung bên dưới",
+})
+
+M.nodes = s.list(M.node, { title = "Nội dung bên dưới", min = 1 })
+
+M.node.variants = {
+  s.text {
+    title = "Đoạn văn", description = "Bắt đầu bằng \"- \", \"+ \" hoặc \"* \" thì thành gạch đầu dòng", min = 1,
+    example = "- Bảo đảm dân chủ, công khai, đúng thời gian.",
+  },
+  s.record({
+    s.optional("title", s.text {
+      title = "Đề mục", description = "Được đánh số theo cấp: I. rồi 1. rồi 1.1. rồi a)", min = 1, example = "Mục đích, yêu cầu",
+    }),
+    s.optional("text", s.text {
+      title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai", min = 1,
+    }),
+    s.optional("number", s.union({ s.boolean {}, s.text {} }, {
+      title = "Số thứ tự",
+      description = "Chữ: in đúng như vậy (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
+    })),
+    s.optional("marker", s.text { title = "Dấu đầu dòng", description = "-, + hoặc *", min = 1, max = 3, example = "+" }),
+    s.optional("items", M.nodes),
+    s.optional("table", M.table),
+    s.optional("timeline", M.timeline),
+    s.optional("quotas", M.quotas),
+    s.optional("budget", M.budget),
+    s.optional("as", s.choice({ { "list", "gạch đầu dòng" }, { "table", "bảng" } }, {
+      title = "Cách trình bày", description = "Của tiến độ, phân bổ đại biểu và dự toán trong mục này", default = "list",
+    })),
+  }, { title = "Mục" }),
+}
+
+return M

@@ -1,0 +1,93 @@
+--- Paragraphs of the body: plain ones, list lines with their sign, remarks in brackets, run-in headings.
+
+local make = require "lib.make"
+local text = require "lib.text"
+
+local M = {}
+
+--- Depth of the list signs, below the four levels of headings.
+local MARKER_LEVELS = { ["-"] = 5, ["+"] = 6, ["*"] = 7, ["·"] = 8, ["•"] = 8, ["–"] = 5 }
+
+--- Longest lead of a "*" line set in bold italic ("* Lưu ý: …"), in letters.
+local LEAD_LETTERS = 40
+
+--- A label for a sign at the head of a line.
+---@param marker string
+---@return table
+function M.bullet(marker)
+  local level = MARKER_LEVELS[marker]
+  return { text = marker, kind = level and "bullet" or "typed", level = level or 9 }
+end
+
+--- The sign one step below another: "+" below "-", "-" below everything else.
+---@param marker string|nil
+---@return string
+function M.marker_below(marker)
+  return marker == "-" and "+" or "-"
+end
+
+--- "Lưu ý: không nhận đơn" -> its lead in bold italic, the rest upright; a line that is all lead likewise.
+local function with_lead(line, sub_head)
+  local lead, rest = line:match("^([^:\n]+:)(.*)$")
+  if not lead and sub_head then
+    lead, rest = line, ""
+  end
+  if not lead or vanban.count(lead) > LEAD_LETTERS and rest ~= "" then
+    return line
+  end
+  local runs = { { text = lead, bold = true, italic = true } }
+  if rest ~= "" then
+    runs[2] = rest
+  end
+  return runs
+end
+
+--- One paragraph of body text. A sign at its head becomes its label; so does `marker`, where the text has
+--- none. `leads`: what follows belongs to it, so they stay on one page.
+---@param line string
+---@param options? {marker: string|nil, label: table|nil, leads: boolean|nil, role: string|nil}
+---@return table block
+---@return string|nil marker  the sign it has
+function M.line(line, options)
+  options = options or {}
+  local marker, rest = options.marker, text.clean(line)
+  local label = options.label
+  if not label then
+    if not marker then
+      marker, rest = text.split_marker(rest)
+    end
+    label = marker and M.bullet(marker) or nil
+  end
+  local leads = options.leads or rest:find(":$") ~= nil
+  local runs = marker == "*" and with_lead(rest, leads) or rest
+  local style = not label and text.bracketed(rest) and "remark" or "body"
+  return make.para(style, runs, { label = label, keep_next = leads or nil, role = options.role }), marker
+end
+
+--- A numbered paragraph whose first words are its bold title: "2. Địa điểm: nhà văn hóa xã".
+---@param label table|nil
+---@param title string
+---@param line string
+---@param leads boolean
+---@return table
+function M.run_in(label, title, line, leads)
+  if label then
+    label.bold = true
+  end
+  local runs = { { text = text.clean(title), bold = true }, " " .. text.clean(line) }
+  return make.para("body", runs, { label = label, keep_next = leads or nil })
+end
+
+--- Paragraphs of a field that holds one text or several.
+---@param v string|string[]|nil
+---@param role? string
+---@return table[]
+function M.paragraphs(v, role)
+  local out = {}
+  for i, line in ipairs(text.lines(v)) do
+    out[i] = M.line(line, { role = role })
+  end
+  return out
+end
+
+return M

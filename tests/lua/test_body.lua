@@ -1,0 +1,160 @@
+local body = require "lib.body"
+local fields = require "lib.fields"
+local schema = require "lib.schema"
+local stub = require "stub"
+
+local M = {}
+
+local function build(nodes)
+  return body.body(stub.data(schema.list(fields.node), nodes))
+end
+
+local function texts(nodes)
+  return table.concat(stub.texts((build(nodes))), "|")
+end
+
+function M.headings_are_numbered_by_depth()
+  same(texts {
+    { title = "Mục đích", items = {
+      { title = "Một", items = { { title = "A", items = { { title = "x" }, { title = "y" } } }, { title = "B" } } },
+      { title = "Hai" },
+    } },
+    { title = "Yêu cầu" },
+  }, "I. MỤC ĐÍCH|1. Một|1.1. A|a) x|b) y|1.2. B|2. Hai|II. YÊU CẦU")
+end
+
+function M.typed_numbers_keep_their_place_in_the_count()
+  same(texts {
+    { title = "một", number = "I/" }, { title = "hai" }, { title = "không số", number = "" }, { title = "ba" },
+    { title = "tư", number = false }, { title = "năm" },
+  }, "I/ MỘT|II. HAI|KHÔNG SỐ|III. BA|TƯ|IV. NĂM")
+end
+
+function M.children_take_the_number_above_them()
+  same(texts { { title = "x", items = { { title = "y", number = "7", items = { { title = "z" } } } } } }, "I. X|7 y|7.1. z")
+end
+
+function M.texts_can_be_numbered()
+  same(texts { { title = "x", items = {
+    { text = "Văn phòng chuẩn bị tài liệu.", number = true }, "Đài truyền thanh đưa tin.", { text = "Công an giữ trật tự.", number = true },
+    { text = "Khác.", number = "3.1." },
+  } } }, "I. X|1. Văn phòng chuẩn bị tài liệu.|Đài truyền thanh đưa tin.|2. Công an giữ trật tự.|3.1. Khác.")
+end
+
+function M.signs_become_labels()
+  local blocks = build { "- một", "+ hai", "* Lưu ý: ba", "· bốn", "năm", { text = "sáu", marker = "+" } }
+  local kinds = {}
+  for i, block in ipairs(blocks) do
+    kinds[i] = block.label and block.label.text .. block.label.level or "none"
+  end
+  same(table.concat(kinds, " "), "-5 +6 *7 ·8 none +6")
+end
+
+function M.a_lead_is_set_off()
+  local block = build { "* Lưu ý: không nhận đơn" }[1]
+  same(block.runs[1].text, "Lưu ý:")
+  assert(block.runs[1].bold and block.runs[1].italic)
+  same(block.runs[2], " không nhận đơn")
+end
+
+function M.run_in_heading()
+  local block = build { { title = "Địa điểm:", text = "Nhà văn hóa xã." } }[1]
+  same(stub.text(block), "I. Địa điểm: Nhà văn hóa xã.")
+  same(block.style, "body")
+  assert(block.label.bold and block.runs[1].bold)
+end
+
+function M.remarks_in_brackets()
+  same(build { "(Dự kiến từ ngày 18)." }[1].style, "remark")
+  same(build { "Họp (dự kiến)." }[1].style, "body")
+end
+
+function M.what_leads_stays_with_what_follows()
+  assert(build { "Gồm có:" }[1].keep_next)
+  assert(build { { text = "- Gồm", items = { "+ a" } } }[1].keep_next)
+  same(build { "Hết." }[1].keep_next, nil)
+end
+
+function M.too_many_levels_are_a_fault()
+  local nodes = { title = "5" }
+  for i = 4, 1, -1 do
+    nodes = { title = tostring(i), items = { nodes } }
+  end
+  build { nodes }
+  same(#stub.faults, 1)
+  same(stub.faults[1].path, "$[0].items[0].items[0].items[0].items[0].title")
+end
+
+function M.timeline_as_list()
+  same(texts { { text = "* Các bước", timeline = {
+    { from = "2023-10-05", to = "2023-10-10", text = "Xây dựng kế hoạch.", who = "Văn phòng" },
+    { from = "2023-10-15", text = "Tổng hợp ý kiến." },
+    { when = "Từ ngày 18 đến ngày 22/10/2023", text = "Tổ chức hội nghị." },
+    { to = "2023-10-30", text = "Báo cáo." },
+    "Sau đó rút kinh nghiệm.",
+  } } }, "* Các bước|- Từ ngày 05 - 10/10/2023: Xây dựng kế hoạch; thực hiện: Văn phòng.|- Ngày 15/10/2023: Tổng hợp ý kiến."
+    .. "|- Từ ngày 18 đến ngày 22/10/2023: Tổ chức hội nghị.|- Đến ngày 30/10/2023: Báo cáo.|Sau đó rút kinh nghiệm.")
+  same(#stub.faults + #stub.warnings, 0)
+end
+
+function M.timeline_as_table()
+  local blocks = build { { as = "table", timeline = {
+    { from = "2023-10-05", text = "Họp", who = "Văn phòng" }, "- Nghỉ" } } }
+  same(blocks[1].kind, "table")
+  same(table.concat(stub.texts(blocks), "|"),
+    "Thời gian|Nội dung công việc|Đơn vị thực hiện|Ngày 05/10/2023|Họp|Văn phòng||Nghỉ|")
+end
+
+function M.timeline_faults()
+  build { { timeline = { { from = "2023-10-10", to = "2023-10-05", text = "x" }, { from = "2023-10-01", text = "y" } } } }
+  same(#stub.faults, 1)
+  same(stub.faults[1].path, "$[0].timeline[0].to")
+  assert(stub.faults[1].vi:find("05/10/2023", 1, true) and stub.faults[1].vi:find("10/10/2023", 1, true))
+  same(#stub.warnings, 1)
+  same(stub.warnings[1].path, "$[0].timeline[1].from")
+end
+
+local function quotas(total, last)
+  return { text = "- Phân bổ như sau:", quotas = { total = total, groups = {
+    { group = "Mặt trận xã", count = 3 }, { group = "Hội Nông dân xã", count = 15 },
+    last or { group = "Ban Công tác Mặt trận", of = 5, of_unit = "thôn", each = 4 },
+  } } }
+end
+
+function M.quotas_as_list()
+  same(texts { quotas(38) }, "- Phân bổ như sau:|+ Mặt trận xã: 03 đại biểu;|+ Hội Nông dân xã: 15 đại biểu;"
+    .. "|+ Ban Công tác Mặt trận: 05 thôn x 04 đại biểu = 20 đại biểu.")
+  same(#stub.faults, 0)
+end
+
+function M.quotas_as_table()
+  local node = quotas(38)
+  node.as = "table"
+  local out = texts { node }
+  assert(out:find("Cộng|38|", 1, true), out)
+  assert(out:find("Ban Công tác Mặt trận|20|05 thôn x 04", 1, true), out)
+end
+
+function M.wrong_total_names_both()
+  build { quotas(40) }
+  same(stub.faults[1].path, "$[0].quotas.total")
+  assert(stub.faults[1].vi:find("40", 1, true) and stub.faults[1].vi:find("38", 1, true))
+end
+
+function M.wrong_product_and_missing_count()
+  build { quotas(nil, { group = "x", of = 5, each = 4, count = 21 }) }
+  build { quotas(nil, { group = "x", of = 5 }) }
+  same(#stub.faults, 2)
+  same(stub.faults[1].path, "$[0].quotas.groups[2].count")
+  assert(stub.faults[2].vi:find("chưa có số lượng", 1, true))
+end
+
+function M.tables_of_the_data()
+  local out = texts { { table = { columns = { "Xóm", { title = "Số người", width = 30, align = "right" } },
+    rows = { { "Một", 1200 }, { "Hai", 2.5 }, { "Ba" } } } } }
+  same(out, "Xóm|Số người|Một|1.200|Hai|2,5|Ba|")
+  build { { table = { columns = { "a" }, rows = { { 1, 2 } } } } }
+  same(stub.faults[1].path, "$[0].table.rows[0]")
+end
+
+return M

@@ -1,0 +1,54 @@
+local closing = require "lib.closing"
+local fields = require "lib.fields"
+local stub = require "stub"
+
+local M = {}
+
+local function recipients(list, archive)
+  return table.concat(stub.texts(closing.recipients(stub.data(fields.recipients, list), archive)), "|")
+end
+
+function M.recipients_end_by_the_norm()
+  same(recipients({ "Đảng ủy xã", "- Các đoàn thể.", "-TT MTTQ huyện", { name = "UBND xã;", purpose = "để phối hợp" },
+    { name = "HĐND xã", purpose = "(để biết)" } }, "VT, VPĐU."),
+    "Nơi nhận:|- Đảng ủy xã;|- Các đoàn thể;|- TT MTTQ huyện;|- UBND xã (để phối hợp);|- HĐND xã (để biết);|- Lưu: VT, VPĐU.")
+  same(recipients({ "Đảng ủy xã" }), "Nơi nhận:|- Đảng ủy xã.")
+  same(recipients({ "Đảng ủy xã" }, "Lưu VP MT"), "Nơi nhận:|- Đảng ủy xã;|- Lưu VP MT.")
+  same(recipients({}, nil), "")
+end
+
+local function signatures(signers, approval)
+  local list = stub.data({ type = "list", of = fields.signature }, signers)
+  local approver = approval and stub.data(fields.approval, approval)
+  return closing.signatures(list, approver, closing.recipients(stub.data(fields.recipients, { "Đảng ủy xã" })))
+end
+
+function M.one_signer_stands_beside_the_recipients()
+  local out = signatures { { authority = "TM. Ủy ban nhân dân", position = { "KT. Chủ tịch", "Phó Chủ tịch" }, name = "Nguyễn Văn A" } }
+  same(table.concat(stub.texts(out), "|"),
+    "Nơi nhận:|- Đảng ủy xã.|TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH|Nguyễn Văn A")
+  assert(out[2].keep_whole and #out[2].rows == 1)
+end
+
+function M.an_approval_stands_left_and_recipients_below()
+  local out = signatures({ { authority = "TM. Ủy ban MTTQ", position = "Chủ tịch", name = "Nguyễn Văn A" } },
+    { heading = { "Phê duyệt", "của Thường trực Đảng ủy" }, position = "Bí thư", name = "Trần Thị B" })
+  same(table.concat(stub.texts(out), "|"), "PHÊ DUYỆT\nCỦA THƯỜNG TRỰC ĐẢNG ỦY|BÍ THƯ|TM. ỦY BAN MTTQ|CHỦ TỊCH"
+    .. "|Trần Thị B|Nguyễn Văn A|Nơi nhận:|- Đảng ủy xã.")
+end
+
+function M.a_missing_name_leaves_room()
+  same(#stub.texts(signatures { { position = "Chủ tịch" } }), 4)
+end
+
+function M.the_last_paragraph_stays_with_the_signature()
+  local body = { { kind = "para" } }
+  local out = closing.closing({ "Một.", "Hai./." }, body)
+  same(out[1].keep_next, nil)
+  same(out[2].keep_next, true)
+  same(body[1].keep_next, nil)
+  closing.closing(nil, body)
+  same(body[1].keep_next, true)
+end
+
+return M

@@ -1,0 +1,61 @@
+local plan = require "ke-hoach"
+local stub = require "stub"
+
+local M = {}
+
+local function smallest()
+  return { issuer = { name = "ỦY BAN NHÂN DÂN" }, subject = "Đối thoại với Nhân dân", body = { "Việc." } }
+end
+
+local function build(data)
+  return plan.build(stub.data(plan.schema, data))
+end
+
+function M.a_draft_has_blanks()
+  local out = table.concat(stub.texts(build(smallest())), "|"):gsub("\u{A0}", "_")
+  assert(out:find("Số: ______/KH-…|…………, ngày______tháng______năm______|KẾ HOẠCH|Đối thoại với Nhân dân|Việc.", 1, true), out)
+end
+
+function M.file_names()
+  same(plan.name(smallest()), nil)
+  same(plan.name { number = "23", symbol = "KH-MTTQ" }, "23-KH-MTTQ")
+  same(plan.name { number = "1" }, "01")
+end
+
+function M.properties()
+  local data = smallest()
+  data.date = "06/10/2023"
+  data.subject = { "Đối thoại", "với Nhân dân" }
+  local doc = build(data)
+  same(doc.title, "KẾ HOẠCH: Đối thoại với Nhân dân")
+  same(doc.date, "2023-10-06")
+  same(doc.author, "ỦY BAN NHÂN DÂN")
+end
+
+function M.every_style_named_is_there()
+  local styles = require("styles.nd30").styles
+  local data = smallest()
+  data.body = { { title = "a", items = { { title = "b", items = { { title = "c", items = { { title = "d" } } } } } } },
+    { as = "table", timeline = { "x" }, quotas = { groups = { { group = "g", count = 1 } } },
+      budget = { groups = { { title = "t", items = { { text = "x", amount = 1 } } } } } }, "(x)" }
+  data.bases, data.recipients, data.signatures = { "x" }, { "y" }, { { position = "z" } }
+  for _, block in ipairs(stub.flat(build(data))) do
+    if block.kind == "para" then
+      assert(styles[block.style], "no style " .. tostring(block.style))
+    end
+    for _, row in ipairs(block.kind == "sheet" and block.rows or {}) do
+      for _, cell in ipairs(row) do
+        assert(not cell.style or styles[cell.style], "no style " .. tostring(cell.style))
+      end
+    end
+  end
+end
+
+function M.parents_of_styles_are_there()
+  local styles = require("styles.nd30").styles
+  for name, style in pairs(styles) do
+    assert(not style.based_on or styles[style.based_on], name)
+  end
+end
+
+return M

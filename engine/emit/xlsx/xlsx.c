@@ -1,0 +1,129 @@
+/* The workbook of a document: properties, sheets, package. The library writes the XML; the parts are
+ * caught in memory and packed like the DOCX. Refuses nothing that doc_check has let pass, save names
+ * and number formats that are too long for the library. */
+#include "emit/xlsx/xlsx.h"
+
+#include "emit/docx/package.h"
+#include "emit/xlsx/capture.h"
+#include "emit/xlsx/grid.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+typedef struct xlsx {
+    emit_env env;
+    packer *packer;
+    locale_t plain; /* the library prints numbers by the locale */
+} xlsx;
+
+static bool has_sheets(const doc *d) { return d->sheets_n > 0; }
+
+static void xlsx_drop(void *state) {
+    xlsx *x = state;
+    packer_drop(x->packer);
+    if (x->plain) freelocale(x->plain);
+    free(x);
+}
+
+static void *xlsx_open(const emit_env *env, diag *d) {
+    xlsx *x = mem_alloc(sizeof *x);
+    *x = (xlsx){.env = *env, .packer = packer_new(d)};
+    x->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (x->packer && x->plain) return x;
+    if (x->packer) DIAG_ADD(d, INTERNAL, (diag_where){0}, STR("newlocale"));
+    xlsx_drop(x);
+    return NULL;
+}
+
+/* yyyy-mm-dd as the library takes it: 0 would mean now. */
+static time_t created(str date) {
+    int field[3] = {0};
+    if (date.n != 10) date = STR("1980-01-01");
+    for (size_t i = 0, k = 0; i < date.n && k < 3; i++) {
+        if (date.p[i] == '-') k++;
+        else field[k] = field[k] * 10 + (date.p[i] - '0');
+    }
+    struct tm t = {.tm_year = field[0] - 1900, .tm_mon = field[1] - 1, .tm_mday = field[2]};
+    time_t seconds = timegm(&t);
+    return seconds ? seconds : 1;
+}
+
+static char *or_none(arena *a, str s) { return s.n ? str_z(a, s) : NULL; }
+
+static lxw_error set_properties(lxw_workbook *book, const doc *d, arena *a) {
+    lxw_doc_properties p = {
+        .title = or_none(a, d->title),
+        .subject = or_none(a, d->subject),
+        .author = or_none(a, d->author),
+        .keywords = or_none(a, d->keywords),
+        .created = created(d->date),
+    };
+    return workbook_set_properties(book, &p);
+}
+
+/* Fills and closes the workbook; it is gone afterwards in any case. */
+static bool fill(const xlsx *x, lxw_workbook *book, const doc *source, arena *a, diag *d) {
+    looks formats = looks_in(a, book, x->env.family->name);
+    grid g = {.book = book, .doc = source, .env = &x->env, .looks = &formats, .a = a, .d = d};
+    lxw_error e = set_properties(book, source, a);
+    for (size_t i = 0; !e && i < source->sheets_n; i++) {
+        if (grid_add(&g, &source->sheets[i])) continue;
+        lxw_workbook_free(book);
+        return false;
+    }
+    if (!e) e = workbook_close(book);
+    else lxw_workbook_free(book);
+    diag_where whole = {.file = source->data_file};
+    if (e) DIAG_ADD(d, SHEET_LIBRARY, whole, str_of(lxw_strerror(e)));
+    return !e;
+}
+
+/* The first page bears no number (norm I.I.7): an attribute the library has no word for. */
+static str first_page_unnumbered(arena *a, str xml) {
+    str plain = STR("<headerFooter>");
+    size_t at = str_find(xml, plain, 0);
+    if (at == xml.n) return xml;
+    buf b = buf_in(a);
+    buf_add(&b, str_part(xml, 0, at));
+    buf_add(&b, STR("<headerFooter differentFirst=\"1\">"));
+    buf_add(&b, str_part(xml, at + plain.n, xml.n));
+    return buf_str(&b);
+}
+
+static bool pack(const xlsx *x, const capture *c, buf *out, diag *d) {
+    packed_part *parts = ARENA_ARRAY(c->a, packed_part, c->n);
+    for (size_t i = 0; i < c->n; i++) {
+        str name = c->parts[i].name, xml = c->parts[i].bytes;
+        if (str_starts(name, STR("xl/worksheets/sheet"))) xml = first_page_unnumbered(c->a, xml);
+        parts[i] = packer_pack(x->packer, c->a, name, xml);
+    }
+    return package_write(parts, c->n, out, d);
+}
+
+static bool xlsx_write(void *state, const doc *source, const layout *l, buf *out, diag *d) {
+    (void)l;
+    const xlsx *x = state;
+    capture parts = {.a = out->a};
+    char name[CAPTURE_NAME];
+    capture_file_name(&parts, name);
+    locale_t before = uselocale(x->plain);
+    lxw_workbook *book = workbook_new(name);
+    bool ok = book && fill(x, book, source, out->a, d);
+    uselocale(before);
+    if (!book || (ok && !parts.whole)) {
+        DIAG_ADD(d, SHEET_LIBRARY, (diag_where){.file = source->data_file}, STR("libxlsxwriter"));
+        ok = false;
+    }
+    return ok && pack(x, &parts, out, d);
+}
+
+const emit_format emit_xlsx = {
+    .name = "xlsx",
+    .suffix = ".xlsx",
+    .accepts = has_sheets,
+    .open = xlsx_open,
+    .write = xlsx_write,
+    .drop = xlsx_drop,
+};

@@ -1,0 +1,428 @@
+/* The workbook: what is in its parts, what it refuses, and that it is the same on every run. */
+#include "emit/xlsx/xlsx.h"
+
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <zip.h>
+
+#include <cmocka.h>
+
+#define FONTS "/usr/share/fonts/truetype/liberation2/LiberationSerif-"
+
+enum { ITEMS = 30 };
+
+static style styles[] = {
+    {.name = {"cell", 4}, .size = 13 * LEN_PT},
+    {.name = {"centre", 6}, .size = 13 * LEN_PT, .align = ALIGN_CENTRE},
+    {.name = {"head", 4}, .size = 13 * LEN_PT, .bold = true, .align = ALIGN_CENTRE},
+    {.name = {"number", 6}, .size = 14 * LEN_PT},
+    {.name = {"right", 5}, .size = 13 * LEN_PT, .italic = true, .align = ALIGN_RIGHT},
+};
+enum { CELL, CENTRE, HEAD, NUMBER, RIGHT };
+
+typedef struct fixture {
+    arena *a;
+    diag *d;
+    page_style page;
+    stylesheet sheet_styles;
+    font_family family;
+    void *state;
+    doc doc;
+    sheet sheet;
+    sheet_name name;
+} fixture;
+
+static const double widths[] = {6, 38, 10, 10, 14, 16, 16};
+
+/* --- a budget: title, head, two groups with subtotals, total, the total in words --- */
+
+static sheet_cell text(int look, const char *s) {
+    return (sheet_cell){.kind = CELL_TEXT, .span = 1, .text = str_of(s), .style = &styles[look]};
+}
+
+static sheet_cell ruled(int look, const char *s) {
+    sheet_cell c = text(look, s);
+    c.ruled = c.wrap = true;
+    return c;
+}
+
+static sheet_cell money(double v, bool input) {
+    return (sheet_cell){.kind = CELL_NUMBER, .span = 1, .number = v, .style = &styles[CELL],
+                        .format = STR("#,##0"), .ruled = true, .input = input};
+}
+
+static sheet_cell sum(fixture *f, str formula, double v) {
+    (void)f;
+    return (sheet_cell){.kind = CELL_FORMULA, .span = 1, .text = formula, .number = v,
+                        .style = &styles[HEAD], .format = STR("#,##0"), .ruled = true};
+}
+
+static void put(fixture *f, sheet_row *r, size_t n, const sheet_cell *cells) {
+    sheet_cell *copy = ARENA_ARRAY(f->a, sheet_cell, n);
+    memcpy(copy, cells, n * sizeof *cells);
+    *r = (sheet_row){.cells = copy, .n = n};
+}
+#define PUT(f, r, ...)                                                                             \
+    put(f, r, sizeof((sheet_cell[]){__VA_ARGS__}) / sizeof(sheet_cell), (sheet_cell[]){__VA_ARGS__})
+
+static sheet_cell spanning(sheet_cell c, int span) {
+    c.span = span;
+    return c;
+}
+
+static double put_group(fixture *f, sheet_row *rows, size_t *n, int first, int last, const char *title) {
+    sheet_row *head = &rows[(*n)++];
+    size_t from = *n + 1;
+    double total = 0;
+    for (int i = first; i < last; i++) {
+        double amount = 10 + i * 3, price = 20000 + i * 500;
+        size_t line = *n + 1;
+        str what = str_fmt(f->a, "Nước uống, tài liệu in cho đại biểu nhóm %d", i + 1);
+        PUT(f, &rows[(*n)++],
+            {.kind = CELL_NUMBER, .span = 1, .number = i + 1, .style = &styles[CENTRE], .ruled = true},
+            ruled(CELL, what.p), ruled(CENTRE, "Đại biểu"), money(amount, true), money(price, true),
+            sum(f, str_fmt(f->a, "D%zu*E%zu", line, line), amount * price), ruled(CELL, ""));
+        total += amount * price;
+    }
+    PUT(f, head, ruled(CENTRE, "I"), spanning(ruled(HEAD, title), 4),
+        sum(f, str_fmt(f->a, "SUM(F%zu:F%zu)", from, *n), total), ruled(CELL, ""));
+    return total;
+}
+
+static void make_sheet(fixture *f, int items) {
+    sheet_row *rows = ARENA_ARRAY(f->a, sheet_row, (size_t)items + 16);
+    size_t n = 0;
+    PUT(f, &rows[n++], spanning(text(HEAD, "DỰ TOÁN KINH PHÍ"), 7));
+    PUT(f, &rows[n++], spanning(text(RIGHT, "Đơn vị tính: đồng"), 7));
+    n++; /* an empty row */
+    PUT(f, &rows[n++], ruled(HEAD, "STT"), ruled(HEAD, "Nội dung"), ruled(HEAD, "ĐVT"),
+        ruled(HEAD, "Số lượng"), ruled(HEAD, "Đơn giá"), ruled(HEAD, "Thành tiền"), ruled(HEAD, "Ghi chú"));
+    size_t first = n + 1;
+    double total = put_group(f, rows, &n, 0, items / 2, "Hội nghị đối thoại");
+    size_t second = n + 1;
+    total += put_group(f, rows, &n, items / 2, items, "Tuyên truyền");
+    size_t line = n + 1;
+    PUT(f, &rows[n++], spanning(ruled(HEAD, "Tổng cộng"), 5),
+        sum(f, str_fmt(f->a, "F%zu+F%zu", first, second), total), ruled(CELL, ""));
+    sheet_cell words = text(RIGHT, "(Bằng chữ: Bốn mươi bảy triệu một trăm linh bảy nghìn năm trăm đồng, "
+                                   "gồm kinh phí tổ chức hội nghị và tuyên truyền theo kế hoạch)");
+    words.wrap = true;
+    PUT(f, &rows[n++], spanning(words, 7));
+    sheet_cell enough = {.kind = CELL_FORMULA, .span = 1, .style = &styles[CELL], .text_result = true,
+                         .text = str_fmt(f->a, "IF(F%zu>0,\"Đủ & hợp lệ\",\"<Thiếu>\")", line),
+                         .result_text = STR("Đủ & hợp lệ")};
+    PUT(f, &rows[n++], spanning(enough, 2));
+    f->name = (sheet_name){STR("TongCong"), str_fmt(f->a, "F%zu", line)};
+    f->sheet = (sheet){.title = STR("Dự toán"), .widths = widths, .columns = 7, .rows = rows, .rows_n = n,
+                       .page = &f->page, .landscape = true, .head_first = 4, .head_last = 4, .freeze = 4,
+                       .protect = true, .names = &f->name, .names_n = 1};
+}
+
+static int set_up(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    f->a = arena_new();
+    f->d = diag_new();
+    f->page = (page_style){.name = STR("portrait"), .width = len_mm(210), .height = len_mm(297),
+                           .top = len_mm(20), .right = len_mm(15), .bottom = len_mm(20), .left = len_mm(30),
+                           .number_top = len_mm(10), .number_style = STR("number")};
+    f->sheet_styles = (stylesheet){.name = STR("nd30"), .family = STR("Times New Roman"), .pages = &f->page,
+                                   .pages_n = 1, .styles = styles, .styles_n = sizeof styles / sizeof *styles};
+    f->family.name = STR("Times New Roman");
+    static const char *const files[FACES] = {FONTS "Regular.ttf", FONTS "Bold.ttf", FONTS "Italic.ttf",
+                                             FONTS "BoldItalic.ttf"};
+    for (int i = 0; i < FACES; i++) f->family.face[i] = font_open(str_of(files[i]), f->d);
+    f->doc = (doc){.title = STR("Dự toán kinh phí <tổ chức & phục vụ>"), .author = STR("UBND xã"),
+                   .date = STR("2023-10-06"), .styles = &f->sheet_styles, .sheets = &f->sheet, .sheets_n = 1,
+                   .data_file = STR("plan.json")};
+    make_sheet(f, ITEMS);
+    f->state = emit_xlsx.open(&(emit_env){&f->family, &f->sheet_styles}, f->d);
+    *state = f;
+    return f->state && f->family.face[0] ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    emit_xlsx.drop(f->state);
+    for (int i = 0; i < FACES; i++) font_drop(f->family.face[i]);
+    diag_drop(f->d);
+    arena_drop(f->a);
+    free(f);
+    return 0;
+}
+
+/* --- looking inside --- */
+
+static str written(fixture *f) {
+    buf out = buf_in(f->a);
+    if (!emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d)) {
+        buf said = buf_in(f->a);
+        diag_render(f->d, LANG_EN, &said);
+        fail_msg("%.*s", STR_ARG(buf_str(&said)));
+    }
+    return buf_str(&out);
+}
+
+static char *part(fixture *f, str file, const char *name) {
+    zip_source_t *source = zip_source_buffer_create(file.p, file.n, 0, NULL);
+    zip_t *zip = zip_open_from_source(source, ZIP_CHECKCONS, NULL);
+    assert_non_null(zip);
+    zip_stat_t st;
+    assert_int_equal(zip_stat(zip, name, 0, &st), 0);
+    char *bytes = arena_alloc(f->a, st.size + 1);
+    zip_file_t *in = zip_fopen(zip, name, 0);
+    assert_int_equal(zip_fread(in, bytes, st.size), st.size);
+    assert_int_equal(zip_fclose(in), 0); /* the checksum is right */
+    zip_discard(zip);
+    return bytes;
+}
+
+static char *sheet_part(fixture *f) { return part(f, written(f), "xl/worksheets/sheet1.xml"); }
+
+static void has(const char *xml, const char *piece) {
+    if (!strstr(xml, piece)) fail_msg("no %s in %s", piece, xml);
+}
+
+static void lacks(const char *xml, const char *piece) {
+    if (strstr(xml, piece)) fail_msg("%s in %s", piece, xml);
+}
+
+/* A sheet of one row. */
+static void only(fixture *f, size_t n, const sheet_cell *cells) {
+    sheet_row *r = ARENA_NEW(f->a, sheet_row);
+    put(f, r, n, cells);
+    f->sheet = (sheet){.title = STR("Một"), .widths = widths, .columns = 7, .rows = r, .rows_n = 1,
+                       .page = &f->page};
+}
+#define ONLY(f, ...)                                                                               \
+    only(f, sizeof((sheet_cell[]){__VA_ARGS__}) / sizeof(sheet_cell), (sheet_cell[]){__VA_ARGS__})
+
+/* --- tests --- */
+
+static void formulas_carry_their_values(void **state) {
+    fixture *f = *state;
+    char *xml = sheet_part(f);
+    has(xml, "<f>D6*E6</f><v>200000</v>");
+    has(xml, "<f>SUM(F6:F20)</f><v>");
+    has(xml, "<f>F5+F21</f><v>");
+    has(xml, "t=\"str\"><f>IF(F37&gt;0,\"Đủ &amp; hợp lệ\",\"&lt;Thiếu&gt;\")</f><v>Đủ &amp; hợp lệ</v>");
+}
+
+static void whole_amounts_are_exact(void **state) {
+    fixture *f = *state;
+    ONLY(f, money(9007199254740991, false), money(123456789012345, false), money(0.1, false));
+    char *xml = sheet_part(f);
+    has(xml, "<v>9007199254740991</v>");
+    has(xml, "<v>123456789012345</v>");
+    has(xml, "<v>0.1</v>");
+}
+
+static void text_is_never_a_formula(void **state) {
+    fixture *f = *state;
+    ONLY(f, text(CELL, "=1+1"), text(CELL, "+84 912"), text(CELL, "-5"), text(CELL, "@SUM(A1)"),
+         text(CELL, "=HYPERLINK(\"http://x\",\"y\")"), text(CELL, "007"));
+    str file = written(f);
+    lacks(part(f, file, "xl/worksheets/sheet1.xml"), "<f>");
+    char *strings = part(f, file, "xl/sharedStrings.xml");
+    has(strings, "<t>=1+1</t>");
+    has(strings, "<t>+84 912</t>");
+    has(strings, "<t>-5</t>");
+    has(strings, "<t>@SUM(A1)</t>");
+    has(strings, "<t>007</t>");
+}
+
+static void text_survives_whole(void **state) {
+    fixture *f = *state;
+    ONLY(f, text(CELL, "Ủy ban <nhân dân> & \"xã\"\ndòng hai"), text(CELL, "  hai đầu  "),
+         text(CELL, "_x0041_ và _x41_"));
+    char *strings = part(f, written(f), "xl/sharedStrings.xml");
+    has(strings, "<t>Ủy ban &lt;nhân dân&gt; &amp; \"xã\"\ndòng hai</t>");
+    has(strings, "<t xml:space=\"preserve\">  hai đầu  </t>");
+    has(strings, "<t>_x005F_x0041_ và _x41_</t>");
+}
+
+static void merged_cells_have_borders_all_round(void **state) {
+    fixture *f = *state;
+    ONLY(f, spanning(ruled(HEAD, "Tổng cộng"), 3), spanning(sum(f, STR("1+1"), 2), 2));
+    char *xml = sheet_part(f);
+    has(xml, "<mergeCell ref=\"A1:C1\"/><mergeCell ref=\"D1:E1\"/>");
+    has(xml, "<c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"/><c r=\"C1\" s=\"1\"/>");
+    has(xml, "<c r=\"D1\" s=\"2\"><f>1+1</f><v>2</v></c><c r=\"E1\" s=\"2\"/>");
+}
+
+static void empty_cells_keep_borders_and_locks(void **state) {
+    fixture *f = *state;
+    ONLY(f, {.span = 1}, {.span = 1, .ruled = true, .style = &styles[CELL]},
+         {.span = 1, .input = true, .style = &styles[CELL]});
+    char *xml = sheet_part(f);
+    lacks(xml, "r=\"A1\"");
+    has(xml, "<c r=\"B1\" s=\"1\"/><c r=\"C1\" s=\"2\"/>");
+}
+
+static void page_follows_the_norm(void **state) {
+    fixture *f = *state;
+    str file = written(f);
+    char *xml = part(f, file, "xl/worksheets/sheet1.xml");
+    has(xml, "<pageSetUpPr fitToPage=\"1\"/>");
+    has(xml, "paperSize=\"9\"");
+    has(xml, "orientation=\"landscape\"");
+    has(xml, "fitToHeight=\"0\"");
+    has(xml, "<pageMargins left=\"1.18");
+    has(xml, "<headerFooter differentFirst=\"1\">"
+             "<oddHeader>&amp;C&amp;\"Times New Roman,Regular\"&amp;14&amp;P</oddHeader>");
+    has(xml, "<pane ySplit=\"4\"");
+    has(xml, "<sheetProtection sheet=\"1\"");
+    lacks(xml, "password");
+    char *book = part(f, file, "xl/workbook.xml");
+    has(book, "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">'Dự toán'!$A$1:$G$39</definedName>");
+    has(book, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Dự toán'!$4:$4</definedName>");
+    has(book, "<definedName name=\"TongCong\">'Dự toán'!$F$37</definedName>");
+    char *core = part(f, file, "docProps/core.xml");
+    has(core, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2023-10-06T00:00:00Z<");
+    has(core, "<dc:title>Dự toán kinh phí &lt;tổ chức &amp; phục vụ&gt;</dc:title>");
+}
+
+static void wrapped_rows_have_a_height(void **state) {
+    fixture *f = *state;
+    sheet_cell c = text(CELL, "một hai ba bốn năm sáu bảy tám chín mười");
+    ONLY(f, c);
+    lacks(sheet_part(f), "customHeight");
+    c.wrap = true;
+    ONLY(f, c); /* six characters a line: at least six lines */
+    char *xml = sheet_part(f);
+    has(xml, "customHeight=\"1\"");
+    double height = strtod(strstr(xml, " ht=\"") + 5, NULL);
+    assert_true(height >= 6 * 13 * 1.15 && height <= 10 * 13 * 1.3);
+    ONLY(f, spanning(c, 7)); /* and one line across the sheet */
+    height = strtod(strstr(sheet_part(f), " ht=\"") + 5, NULL);
+    assert_true(height >= 13 * 1.15 && height <= 13 * 1.5);
+}
+
+static void too_much_text_is_a_warning(void **state) {
+    fixture *f = *state;
+    buf b = buf_in(f->a);
+    for (int i = 0; i < 2000; i++) buf_add(&b, STR("chữ "));
+    sheet_cell c = text(CELL, "");
+    c.text = buf_str(&b);
+    c.wrap = true;
+    ONLY(f, c);
+    has(sheet_part(f), " ht=\"409\"");
+    assert_int_equal(diag_count(f->d, DIAG_WARNING), 1);
+    assert_int_equal(diag_count(f->d, DIAG_ERROR), 0);
+}
+
+static void titles_are_always_quoted(void **state) {
+    fixture *f = *state;
+    ONLY(f, text(CELL, "x"));
+    f->sheet.title = STR("2026");
+    f->sheet.names = &(sheet_name){STR("Mot"), STR("A1:$B$2")};
+    f->sheet.names_n = 1;
+    char *book = part(f, written(f), "xl/workbook.xml");
+    has(book, ">'2026'!$A$1<");
+    has(book, ">'2026'!$A$1:$B$2<");
+    f->sheet.title = STR("Xã 'Tân'x");
+    has(part(f, written(f), "xl/workbook.xml"), ">'Xã ''Tân''x'!$A$1<");
+    f->sheet.title = STR("Kế hoạch đối thoại của xã năm Sá"); /* 32 */
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &(buf){.a = f->a}, f->d));
+    f->sheet.title = STR("Kế hoạch đối thoại của xã năm S"); /* 31 */
+    has(part(f, written(f), "xl/workbook.xml"), ">'Kế hoạch đối thoại của xã năm S'!$A$1<");
+}
+
+/* Whatever the library refuses is a diagnostic, and nothing is leaked (the sanitised run would tell). */
+static void refusals_are_diagnostics(void **state) {
+    fixture *f = *state;
+    sheet twice[2];
+    ONLY(f, text(CELL, "x"));
+    twice[0] = twice[1] = f->sheet;
+    f->doc.sheets = twice;
+    f->doc.sheets_n = 2;
+    buf out = buf_in(f->a);
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d));
+    assert_int_equal(diag_count(f->d, DIAG_ERROR), 1);
+    f->doc.sheets_n = 1;
+    twice[0].title = STR("a[b]");
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d));
+    assert_int_equal(diag_count(f->d, DIAG_ERROR), 2);
+    twice[0].title = STR("a");
+    twice[0].names = (sheet_name[]){{STR("Tong"), STR("A1")}, {STR("TONG"), STR("A2")}};
+    twice[0].names_n = 2;
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d));
+    assert_int_equal(diag_count(f->d, DIAG_ERROR), 3);
+    assert_int_equal(out.n, 0);
+    twice[0].names_n = 1;
+    assert_true(emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d));
+}
+
+static void a_long_number_format_is_refused(void **state) {
+    fixture *f = *state;
+    sheet_cell c = money(1, false);
+    char format[200];
+    memset(format, '#', sizeof format);
+    c.format = (str){format, sizeof format};
+    ONLY(f, c);
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &(buf){.a = f->a}, f->d));
+    assert_int_equal(diag_count(f->d, DIAG_ERROR), 1);
+}
+
+static void same_bytes_anywhere(void **state) {
+    fixture *f = *state;
+    str first = written(f);
+    assert_true(str_eq(first, written(f)));
+    setenv("TZ", "Asia/Ho_Chi_Minh", 1);
+    tzset();
+    assert_true(str_eq(first, written(f)));
+    setenv("TZ", "America/New_York", 1);
+    tzset();
+    assert_true(str_eq(first, written(f)));
+    unsetenv("TZ");
+    tzset();
+}
+
+/* A locale with decimal commas must not reach the numbers; where none is installed nothing is shown. */
+static void decimal_commas_stay_out(void **state) {
+    fixture *f = *state;
+    ONLY(f, money(0.5, false));
+    char *before = strdup(setlocale(LC_ALL, NULL));
+    if (!setlocale(LC_ALL, "vi_VN.UTF-8") && !setlocale(LC_ALL, "de_DE.UTF-8")) {
+        free(before);
+        skip();
+    }
+    char *xml = sheet_part(f);
+    setlocale(LC_ALL, before);
+    free(before);
+    has(xml, "<v>0.5</v>");
+}
+
+static void no_sheets_no_workbook(void **state) {
+    fixture *f = *state;
+    assert_true(emit_xlsx.accepts(&f->doc));
+    f->doc.sheets_n = 0;
+    assert_false(emit_xlsx.accepts(&f->doc));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(formulas_carry_their_values),
+        TEST(whole_amounts_are_exact),
+        TEST(text_is_never_a_formula),
+        TEST(text_survives_whole),
+        TEST(merged_cells_have_borders_all_round),
+        TEST(empty_cells_keep_borders_and_locks),
+        TEST(page_follows_the_norm),
+        TEST(wrapped_rows_have_a_height),
+        TEST(too_much_text_is_a_warning),
+        TEST(titles_are_always_quoted),
+        TEST(refusals_are_diagnostics),
+        TEST(a_long_number_format_is_refused),
+        TEST(same_bytes_anywhere),
+        TEST(decimal_commas_stay_out),
+        TEST(no_sheets_no_workbook),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

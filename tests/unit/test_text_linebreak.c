@@ -1,0 +1,139 @@
+/* linebreak: the table of common characters must say what libunibreak says, but for "/". */
+#include "check.h"
+
+#include "text/linebreak.h"
+#include "text/unicode.h"
+
+#include <linebreak.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST = 4096 };
+
+/* The library's answer with the tailoring laid over it. */
+static void reference(str s, uint8_t *out) {
+    char found[LONGEST];
+    set_linebreaks_utf8((const utf8_t *)s.p, s.n, NULL, found);
+    for (size_t i = 0; i < s.n; i++) {
+        out[i] = found[i] == LINEBREAK_MUSTBREAK ? BREAK_MUST : found[i] == LINEBREAK_ALLOWBREAK ? BREAK_MAY : BREAK_NO;
+        if (s.p[i] == '/' && out[i] == BREAK_MAY) out[i] = BREAK_NO;
+    }
+}
+
+static void check_same(str s) {
+    uint8_t want[LONGEST], have[LONGEST];
+    assert_true(s.n <= LONGEST);
+    memset(have, 0xAA, sizeof have);
+    reference(s, want);
+    linebreak_find(s, have);
+    if (memcmp(have, want, s.n) != 0) print_error("text \"%.*s\"\n", STR_ARG(s));
+    assert_memory_equal(have, want, s.n);
+    if (s.n < LONGEST) assert_int_equal(have[s.n], 0xAA);
+}
+
+/* The text with '|' where a line may end and '!' where it must. */
+static void check_breaks(const char *text, const char *want) {
+    arena *a = arena_new();
+    uint8_t breaks[LONGEST];
+    str s = str_of(text);
+    linebreak_find(s, breaks);
+    buf b = buf_in(a);
+    for (size_t i = 0; i < s.n; i++) {
+        buf_byte(&b, s.p[i]);
+        if (breaks[i] != BREAK_NO) buf_byte(&b, breaks[i] == BREAK_MAY ? '|' : '!');
+    }
+    check_str(buf_str(&b), want);
+    arena_drop(a);
+}
+
+static void office_text(void **state) {
+    (void)state;
+    check_breaks("Nghị định số 30/2020/NĐ-CP ngày", "Nghị |định |số |30/2020/NĐ-|CP |ngày!");
+    check_breaks("1859-QĐ/TU, ngày 09/4/2019", "1859-|QĐ/TU, |ngày |09/4/2019!");
+    check_breaks("kinh tế - xã hội", "kinh |tế |- |xã |hội!");
+    check_breaks("và / hoặc", "và / |hoặc!");
+    check_breaks("ngày\xC2\xA0" "06 tháng", "ngày\xC2\xA0" "06 |tháng!");
+    check_breaks("“Độc lập” (Hạnh phúc)", "“Độc |lập” (Hạnh |phúc)!");
+    check_breaks("một\nhai", "một\n!hai!");
+    check_breaks("500.000 đồng; 10%.", "500.000 |đồng; |10%.!");
+    check_breaks("A\xE2\x80\x91" "B C", "A\xE2\x80\x91" "B |C!");
+    check_breaks("x", "x!");
+    check_breaks("", "");
+    uint8_t untouched = 0xAA;
+    linebreak_find(STR(""), &untouched);
+    assert_int_equal(untouched, 0xAA);
+}
+
+/* Every character below U+2400 (but those the library cannot take) beside all sorts of neighbours. */
+static void every_character_among_neighbours(void **state) {
+    (void)state;
+    static const char *const neighbours[] = {"a", "1", " ", "(", ")", "-", "–", "—", "/", ",", "!", "%", "$", "“", "\xC2\xA0", "…", "\n", "\t"};
+    enum { N = sizeof neighbours / sizeof *neighbours };
+    arena *a = arena_new();
+    for (uint32_t cp = 1; cp < 0x2400; cp++)
+        for (size_t i = 0; i < N; i++) {
+            const char *before = neighbours[i], *after = neighbours[(i * 7 + cp) % N];
+            arena_reset(a);
+            buf b = buf_in(a);
+            buf_add(&b, str_of(before));
+            if (cp / N % 2) buf_byte(&b, ' ');
+            b.n += utf8_put(buf_room(&b, 4), cp);
+            if (cp / N % 4 > 1) buf_byte(&b, ' ');
+            buf_add(&b, str_of(after));
+            check_same(buf_str(&b));
+        }
+    arena_drop(a);
+}
+
+static void random_texts(void **state) {
+    (void)state;
+    static const char *const signs[] = {
+        "a", "Đ", "ệ", "z", "0", "9", " ", " ", " ", "\n", "\t", "-", "–", "—", "/", ".", ",", ":", ";", "!", "?", "(", ")",
+        "[", "]", "{", "|", "\\", "“", "”", "‘", "’", "\"", "'", "«", "»", "…", "%", "‰", "°", "$", "€", "₫", "+", "±", "−", "№", "§", "•",
+        "·", "×", "½", "²", "₂", "\xC2\xA0", "\xC2\xAD", "\xE2\x80\x91", "→", "≤", "&", "@", "#", "*", "=", "<", "¿",
+        "}", "\xE2\x80\x8B", "́", "日", "\r" /* and some that the table leaves to the library */
+    };
+    enum { N = sizeof signs / sizeof *signs, RARE = 5 };
+    uint32_t seed = 7;
+    for (int round = 0; round < 100000; round++) {
+        size_t count = 1 + check_random(&seed) % 12, kinds = round % 8 ? N - RARE : N, n = 0;
+        char text[64];
+        for (size_t i = 0; i < count; i++) {
+            const char *sign = signs[check_random(&seed) % kinds];
+            memcpy(text + n, sign, strlen(sign));
+            n += strlen(sign);
+        }
+        check_same((str){text, n});
+    }
+}
+
+static void sentences_of_plans(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "Thực hiện Quyết định số: 1859-QĐ/TU, ngày 09/4/2019 của Tỉnh ủy Hà Giang về việc ban hành quy chế.",
+        "- Mời đại diện lãnh đạo ủy ban Mặt trận Tổ quốc xã và các đoàn thể chính trị - xã hội liên quan tham gia buổi tiếp xúc.",
+        "1.3. Đối tượng tiếp xúc, đối thoại (nếu có): “Toàn dân đoàn kết xây dựng đời sống văn hóa”; HĐND & UBND xã, tại các thôn.",
+        "Thời gian: từ 7h30’ đến 11h00’ ngày 18/11/2023 (thứ Bảy)…\nĐịa điểm: Nhà văn hóa thôn 1, 2, 3 – xã An Ấp.",
+        "500.000 đồng/hộ x 12 hộ = 6.000.000 đồng (Sáu triệu đồng chẵn./.)",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) check_same(str_of(texts[i]));
+}
+
+static void what_the_library_cannot_take(void **state) {
+    (void)state;
+    check_breaks("cờ 🇻🇳 Việt", "cờ |🇻|🇳 |Việt!"); /* regional indicators */
+    check_breaks("a \xEF\xBF\xBF b", "a |\xEF\xBF\xBF |b!");
+    check_breaks("\xEF\xBF\xBF", "\xEF\xBF\xBF!");
+    check_breaks("😀/b 😀", "😀/b |😀!");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(office_text),
+        cmocka_unit_test(every_character_among_neighbours),
+        cmocka_unit_test(random_texts),
+        cmocka_unit_test(sentences_of_plans),
+        cmocka_unit_test(what_the_library_cannot_take),
+    };
+    return cmocka_run_group_tests_name("text/linebreak", tests, NULL, NULL);
+}

@@ -1,0 +1,200 @@
+/* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a document only
+ * adds the references between them. */
+#include "emit/pdf/fonts.h"
+
+#include "emit/pdf/syntax.h"
+
+#include <stdlib.h>
+
+struct fonts {
+    const font_family *family;
+    arena *kept;                 /* the texts of the shared faces */
+    const pdf_face *shared[FACES];
+};
+
+enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 }; /* more letters than Adobe's standard Latin: symbolic */
+
+fonts *fonts_open(const font_family *family) {
+    fonts *f = mem_alloc(sizeof *f);
+    *f = (fonts){.family = family, .kept = arena_new()};
+    return f;
+}
+
+void fonts_drop(fonts *f) {
+    if (!f) return;
+    arena_drop(f->kept);
+    free(f);
+}
+
+/* Font units as thousandths of the em, which is what PDF measures glyphs in. */
+static int to_em(const font_metrics *m, int units) {
+    int v = units * 1000;
+    return (v + (v < 0 ? -m->units_per_em / 2 : m->units_per_em / 2)) / m->units_per_em;
+}
+
+static void key_int(buf *b, str key, int64_t v) {
+    buf_add(b, key);
+    buf_byte(b, ' ');
+    buf_int(b, v);
+}
+
+static str descriptor_text(const pdf_face *face, const font_metrics *m, arena *a) {
+    buf b = buf_in(a);
+    buf_fmt(&b, "/Type/FontDescriptor/FontName/%.*s/FontBBox[%d %d %d %d]", STR_ARG(face->name),
+            to_em(m, m->box[0]), to_em(m, m->box[1]), to_em(m, m->box[2]), to_em(m, m->box[3]));
+    key_int(&b, STR("/Flags"), FLAG_SYMBOLIC | (m->italic_angle != 0 ? FLAG_ITALIC : 0));
+    buf_add(&b, STR("/ItalicAngle "));
+    buf_fixed(&b, (int64_t)(m->italic_angle * 1000), 3);
+    key_int(&b, STR("/Ascent"), to_em(m, m->ascent));
+    key_int(&b, STR("/Descent"), to_em(m, m->descent));
+    key_int(&b, STR("/CapHeight"), to_em(m, m->cap_height));
+    /* TrueType does not tell the thickness of stems; readers use it only to imitate a font that is missing. */
+    key_int(&b, STR("/StemV"), 10 + 220 * (m->weight - 50) / 900);
+    return buf_str(&b);
+}
+
+static str widths_text(const font_subset *s, const font_metrics *m, arena *a) {
+    buf b = buf_in(a);
+    buf_add(&b, STR("0["));
+    for (unsigned g = 0; g < s->glyphs; g++) {
+        if (g) buf_byte(&b, ' ');
+        buf_fixed(&b, ((int64_t)s->advance[g] * 100000 + m->units_per_em / 2) / m->units_per_em, 2);
+    }
+    buf_byte(&b, ']');
+    return buf_str(&b);
+}
+
+static void put_hex(buf *b, uint32_t v, int digits) {
+    static const char digit[] = "0123456789ABCDEF";
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) buf_byte(b, digit[v >> shift & 15]);
+}
+
+static void put_utf16(buf *b, uint32_t cp) {
+    if (cp >= 0x10000) {
+        put_hex(b, 0xD800 + ((cp - 0x10000) >> 10), 4);
+        cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
+    }
+    put_hex(b, cp, 4);
+}
+
+/* A section of the CMap, from glyph *g on; glyphs without a character (.notdef, parts of letters) stay out. */
+static void char_section(buf *b, const font_subset *s, unsigned *g, arena *a) {
+    enum { MOST = 100 }; /* a section may hold */
+    buf lines = buf_in(a);
+    int n = 0;
+    for (; *g < s->glyphs && n < MOST; ++*g) {
+        if (!s->code[*g]) continue;
+        n++;
+        buf_byte(&lines, '<');
+        put_hex(&lines, *g, 4);
+        buf_add(&lines, STR("><"));
+        put_utf16(&lines, s->code[*g]);
+        buf_add(&lines, STR(">\n"));
+    }
+    if (!n) return;
+    buf_int(b, n);
+    buf_add(b, STR(" beginbfchar\n"));
+    buf_add(b, buf_str(&lines));
+    buf_add(b, STR("endbfchar\n"));
+}
+
+/* The CMap from glyphs back to text. */
+static str to_unicode_text(const font_subset *s, arena *a) {
+    buf b = buf_in(a);
+    buf_add(&b, STR("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
+    for (unsigned g = 0; g < s->glyphs;) char_section(&b, s, &g, a);
+    buf_add(&b, STR("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"));
+    return buf_str(&b);
+}
+
+/* One bit for each glyph, the first in the highest bit; all that are in the subset are in the file. */
+static str cid_set_bits(const font_subset *s, arena *a) {
+    size_t n = (s->glyphs + 7) / 8;
+    char *bits = arena_alloc(a, n);
+    for (unsigned g = 0; g < s->glyphs; g++) bits[g / 8] = (char)(bits[g / 8] | 0x80 >> g % 8);
+    return (str){bits, n};
+}
+
+/* What a PDF name holds without escapes; the face's own name could hold anything. */
+static bool name_char(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+}
+
+static str subset_name(str tag, str name, arena *a) {
+    buf b = buf_in(a);
+    buf_add(&b, tag);
+    buf_byte(&b, '+');
+    for (size_t i = 0; i < name.n; i++)
+        if (name_char(name.p[i])) buf_byte(&b, name.p[i]);
+    return buf_str(&b);
+}
+
+static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, arena *a) {
+    const font_metrics *m = font_get_metrics(f);
+    pdf_face *face = ARENA_NEW(a, pdf_face);
+    face->subset = s;
+    face->name = subset_name(s->tag, font_name(f), a);
+    face->descriptor = descriptor_text(face, m, a);
+    face->widths = widths_text(s, m, a);
+    face->to_unicode = pack(p, to_unicode_text(s, a), a);
+    face->cid_set = pack(p, cid_set_bits(s, a), a);
+    return face;
+}
+
+const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d) {
+    if (f->shared[style]) return f->shared[style];
+    const font_subset *s = font_base_subset(f->family->face[style], d);
+    return s ? f->shared[style] = prepare(f->family->face[style], s, p, f->kept) : NULL;
+}
+
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
+                               arena *a, diag *d) {
+    font *face = f->family->face[style];
+    const font_subset *s = font_subset_with(face, a, codes, n, d);
+    return s ? prepare(face, s, p, a) : NULL;
+}
+
+static unsigned add_stream(objects *o, str entries, str bytes) {
+    unsigned number = objects_add(o);
+    objects_set_stream(o, number, entries, bytes);
+    return number;
+}
+
+static unsigned add_descriptor(const pdf_face *face, objects *o, arena *a) {
+    buf b = buf_in(a);
+    str program = str_fmt(a, PACK_FILTER "/Length1 %zu", face->subset->program_bytes);
+    buf_add(&b, face->descriptor);
+    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, program, face->subset->program));
+    syntax_key_ref(&b, STR("CIDSet"), add_stream(o, STR(PACK_FILTER), face->cid_set));
+    unsigned number = objects_add(o);
+    objects_set(o, number, buf_str(&b));
+    return number;
+}
+
+static unsigned add_cid_font(const pdf_face *face, objects *o, arena *a) {
+    buf b = buf_in(a);
+    buf_fmt(&b, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(face->name));
+    buf_add(&b, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"));
+    syntax_key_ref(&b, STR("FontDescriptor"), add_descriptor(face, o, a));
+    buf_add(&b, STR("/W["));
+    buf_add(&b, face->widths);
+    buf_byte(&b, ']');
+    unsigned number = objects_add(o);
+    objects_set(o, number, buf_str(&b));
+    return number;
+}
+
+unsigned fonts_write(const pdf_face *face, objects *o, arena *a) {
+    buf b = buf_in(a);
+    buf_fmt(&b, "/Type/Font/Subtype/Type0/BaseFont/%.*s/Encoding/Identity-H", STR_ARG(face->name));
+    buf_add(&b, STR("/DescendantFonts["));
+    syntax_ref(&b, add_cid_font(face, o, a));
+    buf_byte(&b, ']');
+    syntax_key_ref(&b, STR("ToUnicode"), add_stream(o, STR(PACK_FILTER), face->to_unicode));
+    unsigned number = objects_add(o);
+    objects_set(o, number, buf_str(&b));
+    return number;
+}

@@ -1,0 +1,35 @@
+/* fonts: the faces of a document as PDF fonts (ISO 32000-1 9.7): Type0 over CIDFontType2, CID = glyph of the
+ * subset. What a face's font objects say is made once per process and face; only the faces that a document
+ * uses are written into it. */
+#ifndef EMIT_PDF_FONTS_H
+#define EMIT_PDF_FONTS_H
+
+#include "emit/pdf/objects.h"
+#include "emit/pdf/pack.h"
+#include "text/font.h"
+
+/* A face ready to be written: its subset, and the texts of its objects. */
+typedef struct pdf_face {
+    const font_subset *subset;
+    str name;        /* of the subset: ABCDEF+LiberationSerif */
+    str descriptor;  /* entries of the font descriptor, without references */
+    str widths;      /* the /W array */
+    str to_unicode;  /* compressed CMap */
+    str cid_set;     /* compressed; PDF/A-1 6.3.5 wants it */
+} pdf_face;
+
+typedef struct fonts fonts;
+
+fonts *fonts_open(const font_family *family);
+void fonts_drop(fonts *f);
+
+/* The face with the shared repertoire, made at the first call. NULL after a diagnostic. */
+const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d);
+/* A face for one document that needs more than that; lives in `a`. NULL after a diagnostic. */
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
+                               arena *a, diag *d);
+
+/* Adds the objects of a face; gives the number of the font. */
+unsigned fonts_write(const pdf_face *face, objects *o, arena *a);
+
+#endif

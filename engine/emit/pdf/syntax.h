@@ -1,0 +1,24 @@
+/* syntax: the tokens of PDF as text (ISO 32000-1 7.3). */
+#ifndef EMIT_PDF_SYNTAX_H
+#define EMIT_PDF_SYNTAX_H
+
+#include "base/len.h"
+#include "base/str.h"
+
+/* A text string: as it is when ASCII, else UTF-16 with a mark; escaped. */
+void syntax_text(buf *b, str utf8);
+/* "12 0 R" */
+void syntax_ref(buf *b, unsigned object);
+/* "/Key 12 0 R" */
+void syntax_key_ref(buf *b, str key, unsigned object);
+/* Points with up to three decimals. */
+void syntax_points(buf *b, len v);
+/* One byte of a literal string, escaped where it must be: at most two bytes at `p`; gives the end. */
+static inline char *syntax_byte(char *p, unsigned char c) {
+    if (c == '(' || c == ')' || c == '\\') *p++ = '\\';
+    if (c == '\r') *p++ = '\\', c = 'r'; /* a bare CR would be read as LF */
+    *p++ = (char)c;
+    return p;
+}
+
+#endif

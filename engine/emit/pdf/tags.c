@@ -1,0 +1,263 @@
+/* The structure tree:
+ *
+ *   Document
+ *     P | H1 … H6              a paragraph, by the outline level of its style
+ *     L > LI > (Lbl, LBody)    paragraphs with bullets that follow each other
+ *     Table > TR > TH | TD     a ruled table; a cell with one paragraph holds its text itself
+ *
+ * Tables without rules only place things side by side (letterhead, signatures): their paragraphs stand in
+ * reading order in the element around the table. Empty paragraphs have no element. */
+#include "emit/pdf/tags.h"
+
+#include "emit/pdf/syntax.h"
+
+typedef enum {
+    ROLE_DOCUMENT, ROLE_P, ROLE_H1, ROLE_H2, ROLE_H3, ROLE_H4, ROLE_H5, ROLE_H6,
+    ROLE_L, ROLE_LI, ROLE_LBL, ROLE_LBODY, ROLE_TABLE, ROLE_TR, ROLE_TH, ROLE_TD,
+} role;
+
+static const char *const role_name[] = {"Document", "P", "H1", "H2", "H3", "H4", "H5", "H6",
+                                        "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"};
+
+enum { NONE = 0 }; /* element 0 is the document: nobody's child, never marked */
+
+typedef struct element {
+    role role;
+    int span; /* TH, TD: columns */
+    unsigned number;
+    size_t parent, child, last_child, sibling;
+    size_t mark, last_mark; /* one more than the index into marks; 0: none */
+} element;
+
+typedef struct mark { /* its MCID is its place among the marks of its page */
+    size_t element, page;
+    size_t next; /* of the same element, as in element.mark */
+} mark;
+
+struct tags {
+    objects *o;
+    arena *a;
+    unsigned root;
+    element *elements;
+    size_t n, cap;
+    size_t *of_block; /* element by block id; NONE */
+    mark *marks;
+    size_t marks_n, marks_cap;
+    size_t *page_marks; /* by page: index of its first mark; pages + 1 entries, filled as far as written */
+    size_t pages, pages_done;
+};
+
+static size_t add(tags *t, size_t parent, role r) {
+    if (t->n == t->cap) {
+        size_t cap = t->cap ? t->cap * 2 : 128;
+        t->elements = arena_grow(t->a, t->elements, t->cap * sizeof(element), cap * sizeof(element));
+        t->cap = cap;
+    }
+    size_t i = t->n++;
+    t->elements[i] = (element){.role = r, .number = objects_add(t->o), .parent = parent};
+    if (i == 0) return i;
+    element *p = &t->elements[parent];
+    if (p->child) t->elements[p->last_child].sibling = i;
+    else p->child = i;
+    p->last_child = i;
+    return i;
+}
+
+static role para_role(const para *p) {
+    int level = p->style->outline;
+    return level >= 1 && level <= 6 ? (role)(ROLE_H1 + level - 1) : ROLE_P;
+}
+
+static bool is_bullet(const block *b) {
+    return b->kind == BLOCK_PARA && b->as.para.label.kind == LABEL_BULLET;
+}
+
+static bool is_empty(const para *p) { return p->label.kind == LABEL_NONE && !p->runs_n; }
+
+static void add_blocks(tags *t, const block *blocks, size_t n, size_t parent);
+
+/* The bullets that begin at blocks[i]; gives the index after them. */
+static size_t add_list(tags *t, const block *blocks, size_t n, size_t i, size_t parent) {
+    size_t list = add(t, parent, ROLE_L);
+    for (; i < n && is_bullet(&blocks[i]); i++) {
+        size_t item = add(t, list, ROLE_LI);
+        add(t, item, ROLE_LBL);
+        t->of_block[blocks[i].id] = add(t, item, ROLE_LBODY);
+    }
+    return i;
+}
+
+static bool is_plain_cell(const cell *c) {
+    return c->n == 1 && c->blocks[0].kind == BLOCK_PARA && !is_bullet(&c->blocks[0]) &&
+           para_role(&c->blocks[0].as.para) == ROLE_P;
+}
+
+static void add_table(tags *t, const table *tab, size_t parent) {
+    size_t grid = add(t, parent, ROLE_TABLE);
+    for (size_t r = 0; r < tab->rows_n; r++) {
+        const row *line = &tab->rows[r];
+        size_t tr = add(t, grid, ROLE_TR);
+        for (size_t i = 0; i < line->n; i++) {
+            const cell *c = &line->cells[i];
+            size_t box = add(t, tr, line->header ? ROLE_TH : ROLE_TD);
+            t->elements[box].span = c->span;
+            if (is_plain_cell(c)) t->of_block[c->blocks[0].id] = box;
+            else add_blocks(t, c->blocks, c->n, box);
+        }
+    }
+}
+
+static void add_side_by_side(tags *t, const table *tab, size_t parent) {
+    for (size_t r = 0; r < tab->rows_n; r++)
+        for (size_t i = 0; i < tab->rows[r].n; i++)
+            add_blocks(t, tab->rows[r].cells[i].blocks, tab->rows[r].cells[i].n, parent);
+}
+
+static void add_blocks(tags *t, const block *blocks, size_t n, size_t parent) {
+    for (size_t i = 0; i < n;) {
+        const block *b = &blocks[i];
+        if (is_bullet(b)) {
+            i = add_list(t, blocks, n, i, parent);
+            continue;
+        }
+        if (b->kind == BLOCK_PARA && !is_empty(&b->as.para))
+            t->of_block[b->id] = add(t, parent, para_role(&b->as.para));
+        if (b->kind == BLOCK_TABLE)
+            (b->as.table.ruled ? add_table : add_side_by_side)(t, &b->as.table, parent);
+        i++;
+    }
+}
+
+tags *tags_open(const doc *d, size_t pages, objects *o, arena *a) {
+    tags *t = ARENA_NEW(a, tags);
+    *t = (tags){.o = o, .a = a, .pages = pages};
+    t->of_block = ARENA_ARRAY(a, size_t, d->block_count);
+    t->page_marks = ARENA_ARRAY(a, size_t, pages + 1);
+    t->root = objects_add(o);
+    add_blocks(t, d->blocks, d->n, add(t, NONE, ROLE_DOCUMENT));
+    return t;
+}
+
+bool tags_splits_label(const tags *t, uint32_t id) {
+    return t->elements[t->of_block[id]].role == ROLE_LBODY;
+}
+
+void tags_begin(tags *t, uint32_t id, bool bullet, size_t page, buf *content) {
+    if (t->marks_n == t->marks_cap) {
+        size_t cap = t->marks_cap ? t->marks_cap * 2 : 128;
+        t->marks = arena_grow(t->a, t->marks, t->marks_cap * sizeof(mark), cap * sizeof(mark));
+        t->marks_cap = cap;
+    }
+    while (t->pages_done <= page) t->page_marks[t->pages_done++] = t->marks_n;
+    size_t at = t->of_block[id];
+    if (at == NONE) { /* nothing to read */
+        buf_add(content, STR("/Artifact BMC\n"));
+        return;
+    }
+    at -= bullet; /* a list item's label comes right before its body */
+    element *e = &t->elements[at];
+    buf_byte(content, '/');
+    buf_add(content, str_of(role_name[e->role]));
+    buf_add(content, STR("<</MCID "));
+    buf_int(content, (int64_t)(t->marks_n - t->page_marks[page]));
+    buf_add(content, STR(">>BDC\n"));
+    t->marks[t->marks_n++] = (mark){.element = at, .page = page};
+    if (e->mark) t->marks[e->last_mark - 1].next = t->marks_n;
+    else e->mark = t->marks_n;
+    e->last_mark = t->marks_n;
+}
+
+void tags_clear(tags *t) {
+    for (size_t i = 0; i < t->n; i++) t->elements[i].mark = t->elements[i].last_mark = 0;
+    t->marks_n = t->pages_done = 0;
+}
+
+/* Index of the first mark of a page; a page without marks begins where the next one does. */
+static size_t page_begin(const tags *t, size_t page) {
+    return page < t->pages_done ? t->page_marks[page] : t->marks_n;
+}
+
+bool tags_on_page(const tags *t, size_t page) { return page_begin(t, page + 1) > page_begin(t, page); }
+
+/* /K of an element with content: MCIDs on the page of the first, references to marks on later pages. */
+static void put_marks(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
+    size_t first = t->marks[e->mark - 1].page;
+    syntax_key_ref(b, STR("Pg"), page_objects[first]);
+    buf_add(b, STR("/K["));
+    for (size_t i = e->mark; i; i = t->marks[i - 1].next) {
+        size_t on = t->marks[i - 1].page;
+        if (i != e->mark) buf_byte(b, ' ');
+        if (on != first) {
+            buf_add(b, STR("<</Type/MCR"));
+            syntax_key_ref(b, STR("Pg"), page_objects[on]);
+            buf_add(b, STR("/MCID "));
+        }
+        buf_int(b, (int64_t)(i - 1 - t->page_marks[on]));
+        if (on != first) buf_add(b, STR(">>"));
+    }
+    buf_byte(b, ']');
+}
+
+static void put_children(const tags *t, const element *e, buf *b) {
+    buf_add(b, STR("/K["));
+    for (size_t i = e->child; i; i = t->elements[i].sibling) {
+        if (i != e->child) buf_byte(b, ' ');
+        syntax_ref(b, t->elements[i].number);
+    }
+    buf_byte(b, ']');
+}
+
+static void put_cell_attributes(const element *e, buf *b) {
+    if (e->role != ROLE_TH && e->span <= 1) return;
+    buf_add(b, STR("/A<</O/Table"));
+    if (e->role == ROLE_TH) buf_add(b, STR("/Scope/Column"));
+    if (e->span > 1) {
+        buf_add(b, STR("/ColSpan "));
+        buf_int(b, e->span);
+    }
+    buf_add(b, STR(">>"));
+}
+
+static void write_element(const tags *t, size_t i, const unsigned *page_objects) {
+    const element *e = &t->elements[i];
+    buf b = buf_in(t->a);
+    buf_add(&b, STR("/S/"));
+    buf_add(&b, str_of(role_name[e->role]));
+    syntax_key_ref(&b, STR("P"), i ? t->elements[e->parent].number : t->root);
+    put_cell_attributes(e, &b);
+    if (e->mark) put_marks(t, e, page_objects, &b);
+    else if (e->child) put_children(t, e, &b);
+    objects_set(t->o, e->number, buf_str(&b));
+}
+
+/* For each page the elements that its marks belong to, in order of MCID. */
+static unsigned write_parent_tree(const tags *t) {
+    buf b = buf_in(t->a);
+    buf_add(&b, STR("/Nums["));
+    for (size_t page = 0; page < t->pages; page++) {
+        if (!tags_on_page(t, page)) continue;
+        buf_int(&b, (int64_t)page);
+        buf_byte(&b, '[');
+        for (size_t i = page_begin(t, page); i < page_begin(t, page + 1); i++) {
+            syntax_ref(&b, t->elements[t->marks[i].element].number);
+            buf_byte(&b, ' ');
+        }
+        buf_byte(&b, ']');
+    }
+    buf_byte(&b, ']');
+    unsigned number = objects_add(t->o);
+    objects_set(t->o, number, buf_str(&b));
+    return number;
+}
+
+unsigned tags_write(tags *t, const unsigned *page_objects) {
+    for (size_t i = 0; i < t->n; i++) write_element(t, i, page_objects);
+    buf b = buf_in(t->a);
+    buf_add(&b, STR("/Type/StructTreeRoot"));
+    syntax_key_ref(&b, STR("K"), t->elements[0].number);
+    syntax_key_ref(&b, STR("ParentTree"), write_parent_tree(t));
+    buf_add(&b, STR("/ParentTreeNextKey "));
+    buf_int(&b, (int64_t)t->pages);
+    objects_set(t->o, t->root, buf_str(&b));
+    return t->root;
+}

@@ -1,3 +1,4 @@
+local json = require "json"
 local plan = require "ke-hoach"
 local stub = require "stub"
 
@@ -30,6 +31,20 @@ function M.properties()
   same(doc.title, "KẾ HOẠCH: Đối thoại với Nhân dân")
   same(doc.date, "2023-10-06")
   same(doc.author, "ỦY BAN NHÂN DÂN")
+end
+
+function M.the_sample_is_without_faults()
+  local doc = build(json.read("samples/an-ap.json"))
+  same(#stub.faults + #stub.warnings, 0)
+  local out = table.concat(stub.texts(doc), "\n")
+  for _, part in ipairs {
+    "Số: 23/KH-MTTQ\nAn Ấp, ngày 06 tháng 10 năm 2023", "\nIII. THỜI GIAN, ĐỊA ĐIỂM\n", "\n3.3. Sau hội nghị\n",
+    "\n- Từ ngày 05 - 10/10/2023: ", "\n+ Hội Nông dân xã: 15 đại biểu;\n",
+    "\n* Cộng: 1.120.000 đồng (Một triệu một trăm hai mươi nghìn đồng).\n", "./.\nPHÊ DUYỆT KẾ HOẠCH\n",
+    "\n- Lưu: VPĐU, MTTQ.",
+  } do
+    assert(out:find(part, 1, true), "not found: " .. part)
+  end
 end
 
 function M.every_style_named_is_there()

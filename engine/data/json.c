@@ -1,5 +1,6 @@
-/* Data files into value trees. jansson does the parsing; its tree is turned into ours and freed at once, so
- * that everything after lives in the document's arena. Writing is json_write.c, faults are json_fault.c. */
+/* Data files into value trees. jansson does the parsing; its tree is turned into ours and freed at
+ * once, so that everything after lives in the document's arena. Writing is json_write.c, faults are
+ * json_fault.c. */
 #include "data/json.h"
 
 #include "data/json_fault.h"
@@ -105,7 +106,8 @@ static bool check_bytes(arena *a, str file, str bytes, diag *d) {
         return false;
     }
     const char *nul = bytes.n ? memchr(bytes.p, '\0', bytes.n) : NULL;
-    if (nul) DIAG_ADD(d, TEXT_CONTROL, json_place(file, bytes, (size_t)(nul - bytes.p)), STR("0000"));
+    if (nul)
+        DIAG_ADD(d, TEXT_CONTROL, json_place(file, bytes, (size_t)(nul - bytes.p)), STR("0000"));
     return !nul;
 }
 

@@ -5,15 +5,17 @@
 #include "base/diag.h"
 #include "data/value.h"
 
-/* Reads `bytes`, one JSON object. `file` is what diagnostics call it. NULL after a diagnostic: bad UTF-8, bad
- * syntax, a field given twice, a number too large (all with line and column, in characters), control
- * characters in text (with the data path), nesting beyond VALUE_MAX_DEPTH, not an object. */
+/* Reads `bytes`, one JSON object. `file` is what diagnostics call it. NULL after a diagnostic: bad
+ * UTF-8, bad syntax, a field given twice, a number too large (all with line and column, in
+ * characters), control characters in text (with the data path), nesting beyond VALUE_MAX_DEPTH, not
+ * an object. */
 value *json_parse(arena *a, str file, str bytes, diag *d);
 
 /* `s` as a JSON string, quotes included. */
 void json_put_text(buf *out, str s);
 
-/* `v` as the shortest JSON number that reads back as `v`; it must be finite. Whole numbers have no point. */
+/* `v` as the shortest JSON number that reads back as `v`; it must be finite. Whole numbers have no
+ * point. */
 void json_put_real(buf *out, double v);
 
 /* `v` and all below it, on one line. */

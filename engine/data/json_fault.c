@@ -1,6 +1,6 @@
-/* jansson reports in English where it stopped reading; a user wants to know, in Vietnamese, where the slip
- * is. Its message picks a row of the table; the place is found again in the text: the start of the last
- * token, the comma too many, the bracket never closed. */
+/* jansson reports in English where it stopped reading; a user wants to know, in Vietnamese, where
+ * the slip is. Its message picks a row of the table; the place is found again in the text: the
+ * start of the last token, the comma too many, the bracket never closed. */
 #include "data/json_fault.h"
 
 #include "data/value.h"
@@ -34,7 +34,8 @@ static const phrase phrases[] = {
      "the field name holds the character \\u0000"},
     {"invalid Unicode", AT_TOKEN, "trong chuỗi có mã \\u không phải là một ký tự",
      "the string holds a \\u code that is no character"},
-    {"invalid escape", AT_ESCAPE, "dấu \\ này không đi với ký tự sau nó; dấu \\ thường thì viết \\\\",
+    {"invalid escape", AT_ESCAPE,
+     "dấu \\ này không đi với ký tự sau nó; dấu \\ thường thì viết \\\\",
      "this \\ does not go with what follows it; a plain \\ is written \\\\"},
     {"unexpected newline", AT_STOP, "xuống dòng giữa chuỗi: viết \\n, hoặc đóng dấu nháy kép",
      "the line ends within a string: write \\n, or close the double quote"},
@@ -94,7 +95,8 @@ static void syntax(str file, str bytes, size_t offset, str vi, str en, diag *d) 
     DIAG_ADD(d, JSON_SYNTAX, json_place(file, bytes, offset), vi, en);
 }
 
-/* The offset of what is still open at the end: a bracket, or the quote of a string; bytes.n when nothing is. */
+/* The offset of what is still open at the end: a bracket, or the quote of a string; bytes.n when
+ * nothing is. */
 static size_t last_open(str bytes) {
     size_t open[JSON_PARSER_MAX_DEPTH], n = 0; /* deeper, jansson would have said so */
     for (size_t i = 0; i < bytes.n; i++) {
@@ -111,11 +113,13 @@ static size_t last_open(str bytes) {
 
 static void ended_early(arena *a, str file, str bytes, diag *d) {
     size_t open = last_open(bytes);
-    str vi = STR("tệp kết thúc mà chưa có dữ liệu"), en = STR("the file ends before there is any data");
+    str vi = STR("tệp kết thúc mà chưa có dữ liệu");
+    str en = STR("the file ends before there is any data");
     if (open < bytes.n) {
         int line = json_place(file, bytes, open).line;
         vi = str_fmt(a, "tệp kết thúc mà dấu %c ở dòng %d chưa được đóng", bytes.p[open], line);
-        en = str_fmt(a, "the file ends, but the %c of line %d was never closed", bytes.p[open], line);
+        en = str_fmt(a, "the file ends, but the %c of line %d was never closed", bytes.p[open],
+                     line);
     }
     syntax(file, bytes, bytes.n, vi, en, d);
 }
@@ -128,7 +132,8 @@ static bool comma_too_many(str bytes, size_t token, size_t *comma) {
     return before.n && bytes.p[*comma] == ',';
 }
 
-static void bad_token(arena *a, str file, str bytes, size_t token, size_t end, const phrase *p, diag *d) {
+static void bad_token(arena *a, str file, str bytes, size_t token, size_t end, const phrase *p,
+                      diag *d) {
     size_t comma;
     str found = value_excerpt(a, str_part(bytes, token, end));
     if (comma_too_many(bytes, token, &comma)) {

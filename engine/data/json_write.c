@@ -1,5 +1,5 @@
-/* Values as JSON text, for data paths and the published schema. The same on every run: no locale, no
- * hash order. Reading is json.c. */
+/* Values as JSON text, for data paths and the published schema. The same on every run: no locale,
+ * no hash order. Reading is json.c. */
 #include "data/json.h"
 
 #include <jansson.h>
@@ -26,7 +26,8 @@ void json_put_text(buf *out, str s) {
 static void put_digits(buf *out, double v, size_t precision) {
     json_t *number = json_real(v);
     char text[40];
-    size_t n = json_dumpb(number, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(precision));
+    size_t n =
+        json_dumpb(number, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(precision));
     json_decref(number);
     buf_add(out, (str){text, n});
 }
@@ -39,8 +40,7 @@ static bool reads_back(str text, double v) {
 }
 
 void json_put_real(buf *out, double v) {
-    static const double exact = 9007199254740992; /* whole numbers up to 2^53 */
-    if (v >= -exact && v <= exact && (double)(int64_t)v == v) {
+    if (value_is_whole(v)) {
         buf_int(out, (int64_t)v);
         return;
     }

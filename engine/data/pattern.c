@@ -1,5 +1,5 @@
-/* POSIX expressions under a UTF-8 locale of their own, so that "." and "[ĂÂ]" mean characters whatever
- * the environment says; the process itself never leaves the C locale. */
+/* POSIX expressions under a UTF-8 locale of their own, so that "." and "[ĂÂ]" mean characters
+ * whatever the environment says; the process itself never leaves the C locale. */
 #include "data/pattern.h"
 
 #include <locale.h>

@@ -1,8 +1,8 @@
 /* schema: what a template's data must be; the check of values against it; its JSON Schema.
  *
- * A template states its schema in Lua; script/ pulls it into this form once, as plain data that outlives the
- * documents, every str in it composed (NFC). The check reports every fault, not the first; it also puts
- * texts and names into composed form and fills in defaults.
+ * A template states its schema in Lua; script/ pulls it into this form once, as plain data that
+ * outlives the documents, every str in it composed (NFC). The check reports every fault, not the
+ * first; it also puts texts and names into composed form and fills in defaults.
  */
 #ifndef DATA_SCHEMA_H
 #define DATA_SCHEMA_H
@@ -16,7 +16,7 @@ typedef enum {
     SCHEMA_INT,    /* 5 and, as in JSON Schema, 5.0 (which becomes 5) */
     SCHEMA_NUMBER,
     SCHEMA_BOOL,
-    SCHEMA_DATE,   /* text: 2023-10-06, or 06/10/2023 (6-10-2023, 6.10.2023), which becomes 2023-10-06 */
+    SCHEMA_DATE,   /* text: 2023-10-06; also 06/10/2023, 6-10-2023, 6.10.2023, which become it */
     SCHEMA_CHOICE, /* text: one of `choices` */
     SCHEMA_LIST,
     SCHEMA_RECORD,
@@ -54,10 +54,10 @@ struct schema {
     size_t variants_n;      /* UNION */
 };
 
-/* Checks `v` and everything below it; `file` names the data in diagnostics. Texts become NFC, missing
- * fields with a default are added. A null field counts as absent; a required text must not be blank. At the
- * root "template" (which template to use) and "$schema" (for editors) are always allowed.
- * False when an error was added (warnings alone: true). */
+/* Checks `v` and everything below it; `file` names the data in diagnostics. Texts become NFC,
+ * missing fields with a default are added. A null field counts as absent; a required text must not
+ * be blank. At the root "template" (which template to use) and "$schema" (for editors) are always
+ * allowed. False when an error was added (warnings alone: true). */
 bool schema_check(const schema *s, value *v, arena *a, str file, diag *d);
 
 /* JSON Schema (draft 2020-12) of a template's data, indented, ended by a newline. */

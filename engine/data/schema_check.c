@@ -1,5 +1,5 @@
-/* The check of data against a template's schema: the walk through records, lists and unions. Faults come
- * in the order of the data, a record's missing fields after those it has. Single values are
+/* The check of data against a template's schema: the walk through records, lists and unions. Faults
+ * come in the order of the data, a record's missing fields after those it has. Single values are
  * schema_scalar.c, words schema_words.c. Trims nothing and guesses nothing. */
 #include "data/schema_check.h"
 
@@ -41,19 +41,18 @@ void schema_fault(checking *c, const value *at, diag_code code, const str *args,
 static void check_value(checking *c, const schema *s, value *v, bool required);
 
 static void type_fault(checking *c, const schema *s, const value *v) {
-    words wanted = schema_kind_words(c->a, s), got = schema_value_words(c->a, v), hint = schema_type_hint(s, v);
+    words wanted = schema_kind_words(c->a, s), got = schema_value_words(c->a, v),
+          hint = schema_type_hint(s, v);
     SCHEMA_FAULT(c, v, VALUE_TYPE, wanted.vi, got.vi, wanted.en, got.en, hint.vi, hint.en);
 }
-
-/* A real that JSON Schema calls an integer, within what a double holds exactly. */
-static bool is_whole(double v) { return v >= -0x1p53 && v <= 0x1p53 && (double)(int64_t)v == v; }
 
 static bool accepts(const schema *s, const value *v) {
     switch (s->kind) {
     case SCHEMA_TEXT:
     case SCHEMA_DATE:
     case SCHEMA_CHOICE: return v->kind == VALUE_TEXT;
-    case SCHEMA_INT: return v->kind == VALUE_INT || (v->kind == VALUE_REAL && is_whole(v->as.real));
+    case SCHEMA_INT:
+        return v->kind == VALUE_INT || (v->kind == VALUE_REAL && value_is_whole(v->as.real));
     case SCHEMA_NUMBER: return v->kind == VALUE_INT || v->kind == VALUE_REAL;
     case SCHEMA_BOOL: return v->kind == VALUE_BOOL;
     case SCHEMA_LIST: return v->kind == VALUE_LIST;
@@ -68,7 +67,8 @@ static void check_list(checking *c, const schema *s, value *v) {
         words bounds = schema_bounds_words(c->a, s);
         SCHEMA_FAULT(c, v, VALUE_LENGTH, str_fmt(c->a, "%u", v->n), bounds.vi, bounds.en);
     }
-    for (uint32_t i = 0; i < v->n && !is_over(c); i++) check_value(c, s->item, &v->as.items[i], false);
+    for (uint32_t i = 0; i < v->n && !is_over(c); i++)
+        check_value(c, s->item, &v->as.items[i], false);
 }
 
 static const schema_field *find_field(const schema *s, const value *v, str name) {
@@ -84,7 +84,8 @@ static bool is_absent(const value *v) { return !v || v->kind == VALUE_NULL; }
 static void unknown_field(checking *c, const schema *s, const value *v, str name) {
     str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1);
     for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
-    size_t nearest = name.n > LONGEST_NAME ? s->fields_n : text_nearest(c->a, name, names, s->fields_n);
+    size_t nearest =
+        name.n > LONGEST_NAME ? s->fields_n : text_nearest(c->a, name, names, s->fields_n);
     if (nearest < s->fields_n)
         SCHEMA_FAULT(c, v, FIELD_MISSPELT, value_excerpt(c->a, name), names[nearest]);
     else
@@ -139,8 +140,9 @@ static void check_record(checking *c, const schema *s, value *v) {
     for (size_t i = 0; i < s->fields_n; i++) {
         const schema_field *f = &s->fields[i];
         if (is_over(c) || !f->required || !is_absent(value_field(v, f->name))) continue;
-        SCHEMA_FAULT(c, v, FIELD_MISSING, f->name,
-                     f->type->title.n ? f->type->title : schema_kind_words(c->a, f->type).vi);
+        words what = {f->type->title, f->type->title};
+        if (!f->type->title.n) what = schema_kind_words(c->a, f->type);
+        SCHEMA_FAULT(c, v, FIELD_MISSING, f->name, what.vi, what.en);
     }
 }
 

@@ -12,7 +12,7 @@ typedef struct checking {
     int depth;
 } checking;
 
-/* What the engine itself reads at the root of every data file, besides the template's own fields. */
+/* What any data file may hold at its root, besides the template's own fields. */
 enum { SCHEMA_ROOT_FIELDS = 2 };
 extern const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS];
 
@@ -33,10 +33,10 @@ typedef struct words {
     str vi, en;
 } words;
 
-words schema_kind_words(arena *a, const schema *s);                      /* "số nguyên", "an integer" */
-words schema_value_words(arena *a, const value *v);                      /* "văn bản "5"" */
-words schema_type_hint(const schema *s, const value *v);                 /* how to make v an s; or empty */
-words schema_bounds_words(arena *a, const schema *s);                    /* "từ 1 đến 31", "from 1 to 31" */
-str schema_choices_words(arena *a, const schema *s);                     /* "a" (Kế hoạch), "b" */
+words schema_kind_words(arena *a, const schema *s);      /* "số nguyên", "an integer" */
+words schema_value_words(arena *a, const value *v);      /* "văn bản "5"" */
+words schema_type_hint(const schema *s, const value *v); /* how to make v an s; or empty */
+words schema_bounds_words(arena *a, const schema *s);    /* "từ 1 đến 31", "from 1 to 31" */
+str schema_choices_words(arena *a, const schema *s);     /* "a" (Kế hoạch), "b" */
 
 #endif

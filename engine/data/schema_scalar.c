@@ -1,5 +1,5 @@
-/* The check of single values: texts, numbers, choices and dates. Each puts its value into the one form
- * that templates see. */
+/* The check of single values: texts, numbers, choices and dates. Each puts its value into the one
+ * form that templates see. */
 #include "data/schema_check.h"
 
 #include "data/json.h"
@@ -54,7 +54,8 @@ void schema_check_choice(checking *c, const schema *s, value *v) {
     if (is_blank(v->as.text))
         SCHEMA_FAULT(c, v, VALUE_EMPTY, STR(""));
     else
-        SCHEMA_FAULT(c, v, VALUE_CHOICE, value_excerpt(c->a, v->as.text), schema_choices_words(c->a, s));
+        SCHEMA_FAULT(c, v, VALUE_CHOICE, value_excerpt(c->a, v->as.text),
+                     schema_choices_words(c->a, s));
 }
 
 /* The number of `min` to `max` digits at *at; moves past it. */
@@ -76,21 +77,24 @@ static bool is_real_day(int year, int month, int day) {
 
 static bool read_year_first(str s, int *year, int *month, int *day) {
     size_t at = 0;
-    return take_number(s, &at, 4, 4, year) && take(s, &at, '-') && take_number(s, &at, 2, 2, month) &&
-           take(s, &at, '-') && take_number(s, &at, 2, 2, day) && at == s.n;
+    return take_number(s, &at, 4, 4, year) && take(s, &at, '-') &&
+           take_number(s, &at, 2, 2, month) && take(s, &at, '-') &&
+           take_number(s, &at, 2, 2, day) && at == s.n;
 }
 
 static bool read_day_first(str s, char mark, int *year, int *month, int *day) {
     size_t at = 0;
-    return take_number(s, &at, 1, 2, day) && take(s, &at, mark) && take_number(s, &at, 1, 2, month) &&
-           take(s, &at, mark) && take_number(s, &at, 4, 4, year) && at == s.n;
+    return take_number(s, &at, 1, 2, day) && take(s, &at, mark) &&
+           take_number(s, &at, 1, 2, month) && take(s, &at, mark) &&
+           take_number(s, &at, 4, 4, year) && at == s.n;
 }
 
 void schema_check_date(checking *c, value *v) {
     str s = v->as.text;
     int year = 0, month = 0, day = 0;
     bool read = read_year_first(s, &year, &month, &day);
-    for (const char *mark = "/-."; *mark && !read; mark++) read = read_day_first(s, *mark, &year, &month, &day);
+    for (const char *mark = "/-."; *mark && !read; mark++)
+        read = read_day_first(s, *mark, &year, &month, &day);
     if (read && is_real_day(year, month, day))
         v->as.text = str_fmt(c->a, "%04d-%02d-%02d", year, month, day);
     else if (is_blank(s))

@@ -1,5 +1,5 @@
-/* How the schema check names kinds, bounds and choices to a person: Vietnamese as offices write it, and
- * English. No decisions here, only words. */
+/* How the schema check names kinds, bounds and choices to a person: Vietnamese as offices write it,
+ * and English. No decisions here, only words. */
 #include "data/schema_check.h"
 
 #include "data/json.h"
@@ -33,7 +33,8 @@ words schema_kind_words(arena *a, const schema *s) {
     buf vi = buf_in(a), en = buf_in(a);
     for (size_t i = 0; i < s->variants_n; i++) {
         bool last = i + 1 == s->variants_n;
-        if (i) buf_add(&vi, last ? STR(" hoặc ") : STR(", ")), buf_add(&en, last ? STR(" or ") : STR(", "));
+        if (i) buf_add(&vi, last ? STR(" hoặc ") : STR(", "));
+        if (i) buf_add(&en, last ? STR(" or ") : STR(", "));
         buf_add(&vi, schema_kinds[s->variants[i]->kind].vi);
         buf_add(&en, schema_kinds[s->variants[i]->kind].en);
     }
@@ -62,18 +63,26 @@ static const struct hint {
 } hints[] = {
     {SCHEMA_TEXT, SCALAR, W("đặt giá trị trong dấu nháy kép", "put the value in double quotes")},
     {SCHEMA_DATE, SCALAR,
-     W("đặt ngày trong dấu nháy kép, ví dụ \"2023-10-06\"", "put the date in double quotes, for instance \"2023-10-06\"")},
+     W("đặt ngày trong dấu nháy kép, ví dụ \"2023-10-06\"",
+       "put the date in double quotes, for instance \"2023-10-06\"")},
     {SCHEMA_CHOICE, SCALAR, W("đặt giá trị trong dấu nháy kép", "put the value in double quotes")},
     {SCHEMA_INT, 1 << VALUE_TEXT,
      W("viết số không có dấu nháy kép và không có dấu phân cách hàng nghìn, ví dụ 5000000",
-       "write the number without quotes and without separators of thousands, for instance 5000000")},
+       "write the number without quotes and without separators of thousands, for instance "
+       "5000000")},
     {SCHEMA_INT, 1 << VALUE_REAL, W("làm tròn thành số nguyên", "round it to a whole number")},
     {SCHEMA_NUMBER, 1 << VALUE_TEXT,
-     W("viết số không có dấu nháy kép, phần thập phân sau dấu chấm, không có dấu phân cách hàng nghìn, ví dụ 1250.5",
-       "write the number without quotes, a point before decimals, no separators of thousands, for instance 1250.5")},
-    {SCHEMA_BOOL, ANY, W("viết true hoặc false, không có dấu nháy kép", "write true or false, without quotes")},
-    {SCHEMA_LIST, ANY, W("đặt các mục trong ngoặc vuông: [ … ]", "put the items in square brackets: [ … ]")},
-    {SCHEMA_RECORD, ANY, W("đặt các trường trong ngoặc nhọn: { \"tên\": … }", "put the fields in braces: { \"name\": … }")},
+     W("viết số không có dấu nháy kép, phần thập phân sau dấu chấm, không có dấu phân cách hàng "
+       "nghìn, ví dụ 1250.5",
+       "write the number without quotes, a point before decimals, no separators of thousands, for "
+       "instance 1250.5")},
+    {SCHEMA_BOOL, ANY,
+     W("viết true hoặc false, không có dấu nháy kép", "write true or false, without quotes")},
+    {SCHEMA_LIST, ANY,
+     W("đặt các mục trong ngoặc vuông: [ … ]", "put the items in square brackets: [ … ]")},
+    {SCHEMA_RECORD, ANY,
+     W("đặt các trường trong ngoặc nhọn: { \"tên\": … }",
+       "put the fields in braces: { \"name\": … }")},
 };
 
 words schema_type_hint(const schema *s, const value *v) {
@@ -91,13 +100,16 @@ static str number(arena *a, double v) {
 words schema_bounds_words(arena *a, const schema *s) {
     str min = number(a, s->has_min ? s->min : 0), max = number(a, s->has_max ? s->max : 0);
     if (s->has_min && s->has_max && str_eq(min, max))
-        return (words){str_fmt(a, "đúng %.*s", STR_ARG(min)), str_fmt(a, "exactly %.*s", STR_ARG(min))};
+        return (words){str_fmt(a, "đúng %.*s", STR_ARG(min)),
+                       str_fmt(a, "exactly %.*s", STR_ARG(min))};
     if (s->has_min && s->has_max)
         return (words){str_fmt(a, "từ %.*s đến %.*s", STR_ARG(min), STR_ARG(max)),
                        str_fmt(a, "from %.*s to %.*s", STR_ARG(min), STR_ARG(max))};
     if (s->has_min)
-        return (words){str_fmt(a, "ít nhất %.*s", STR_ARG(min)), str_fmt(a, "at least %.*s", STR_ARG(min))};
-    return (words){str_fmt(a, "nhiều nhất %.*s", STR_ARG(max)), str_fmt(a, "at most %.*s", STR_ARG(max))};
+        return (words){str_fmt(a, "ít nhất %.*s", STR_ARG(min)),
+                       str_fmt(a, "at least %.*s", STR_ARG(min))};
+    return (words){str_fmt(a, "nhiều nhất %.*s", STR_ARG(max)),
+                   str_fmt(a, "at most %.*s", STR_ARG(max))};
 }
 
 str schema_choices_words(arena *a, const schema *s) {

@@ -1,6 +1,6 @@
-/* A template's schema as JSON Schema (draft 2020-12), for editors and other programs that fill in data.
- * Types with a `ref` stand once under $defs. It says no more than the check does, except that it refuses
- * unknown fields, which the check only warns of; so that editors mark misspelt names. */
+/* A template's schema as JSON Schema (draft 2020-12), for editors and other programs that fill in
+ * data. Types with a `ref` stand once under $defs. It says no more than the check does, except that
+ * it refuses unknown fields, which the check only warns of; so that editors mark misspelt names. */
 #include "data/schema_check.h"
 
 #include "data/json.h"
@@ -8,7 +8,7 @@
 typedef struct writing {
     buf *out;
     int depth;
-    bool first; /* nothing yet in the innermost brackets */
+    bool first;            /* nothing yet in the innermost brackets */
     const schema **shared; /* the types with a ref, in the order they are met */
     size_t shared_n, shared_cap;
 } writing;
@@ -75,7 +75,8 @@ static void collect(writing *w, const schema *s) {
     if (s->ref.n) {
         size_t size = sizeof *w->shared, cap = w->shared_cap;
         if (w->shared_n == cap)
-            w->shared = arena_grow(w->out->a, w->shared, cap * size, (w->shared_cap = cap + 16) * size);
+            w->shared =
+                arena_grow(w->out->a, w->shared, cap * size, (w->shared_cap = cap + 16) * size);
         w->shared[w->shared_n++] = s;
     }
     collect_below(w, s);
@@ -171,9 +172,9 @@ static void put_variants(writing *w, const schema *s) {
 
 static void put_kind(writing *w, const schema *s, bool root) {
     static const char *const types[] = {
-        [SCHEMA_TEXT] = "string", [SCHEMA_INT] = "integer",   [SCHEMA_NUMBER] = "number",
-        [SCHEMA_BOOL] = "boolean", [SCHEMA_DATE] = "string",  [SCHEMA_CHOICE] = "string",
-        [SCHEMA_LIST] = "array",  [SCHEMA_RECORD] = "object", [SCHEMA_UNION] = "",
+        [SCHEMA_TEXT] = "string",  [SCHEMA_INT] = "integer",   [SCHEMA_NUMBER] = "number",
+        [SCHEMA_BOOL] = "boolean", [SCHEMA_DATE] = "string",   [SCHEMA_CHOICE] = "string",
+        [SCHEMA_LIST] = "array",   [SCHEMA_RECORD] = "object", [SCHEMA_UNION] = "",
     };
     put_text(w, STR("type"), str_of(types[s->kind]));
     switch (s->kind) {
@@ -196,9 +197,11 @@ static void put_kind(writing *w, const schema *s, bool root) {
     }
 }
 
-/* What the pattern asks for goes with the description: JSON Schema has no other place that editors show. */
+/* What the pattern asks for goes with the description: JSON Schema has no other place that editors
+ * show. */
 static str described(writing *w, const schema *s) {
-    if (!s->pattern_hint.n || !s->description.n) return s->pattern_hint.n ? s->pattern_hint : s->description;
+    if (!s->pattern_hint.n || !s->description.n)
+        return s->pattern_hint.n ? s->pattern_hint : s->description;
     return str_fmt(w->out->a, "%.*s (%.*s)", STR_ARG(s->description), STR_ARG(s->pattern_hint));
 }
 

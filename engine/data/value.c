@@ -1,5 +1,5 @@
-/* The value tree: looking into it, and saying where in it something is. What builds it is json.c (and
- * schema_check.c, which adds defaults). */
+/* The value tree: looking into it, and saying where in it something is. What builds it is json.c
+ * (and schema_check.c, which adds defaults). */
 #include "data/value.h"
 
 #include "data/json.h"
@@ -30,6 +30,11 @@ void value_copy(arena *a, value *to, const value *from) {
     }
 }
 
+bool value_is_whole(double v) {
+    static const double most = 9007199254740992;
+    return v >= -most && v <= most && (double)(int64_t)v == v;
+}
+
 str value_excerpt(arena *a, str text) {
     buf b = buf_in(a);
     size_t i = 0;
@@ -43,7 +48,9 @@ str value_excerpt(arena *a, str text) {
     return buf_str(&b);
 }
 
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+static bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
 
 static bool is_identifier(str s) {
     if (!s.n || s.n > EXCERPT || !is_letter(s.p[0])) return false;
@@ -78,7 +85,8 @@ str value_path(arena *a, const value *v) {
 }
 
 const value *value_find_text(const value *root, str part) {
-    if (root->kind == VALUE_TEXT) return str_find(root->as.text, part, 0) < root->as.text.n ? root : NULL;
+    if (root->kind == VALUE_TEXT)
+        return str_find(root->as.text, part, 0) < root->as.text.n ? root : NULL;
     for (uint32_t i = 0; has_items(root) && i < root->n; i++) {
         const value *found = value_find_text(&root->as.items[i], part);
         if (found) return found;

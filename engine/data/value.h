@@ -1,7 +1,8 @@
 /* value: data as the templates see it: null, boolean, number, text, list, record.
  *
- * One tree for JSON and for rows of a spreadsheet. Every value knows its parent, so that a fault found
- * anywhere later can name its path. Built once, in a document's arena; read-only after the schema check.
+ * One tree for JSON and for rows of a spreadsheet. Every value knows its parent, so that a fault
+ * found anywhere later can name its path. Built once, in a document's arena; read-only after the
+ * schema check.
  */
 #ifndef DATA_VALUE_H
 #define DATA_VALUE_H
@@ -24,13 +25,13 @@ typedef enum {
 typedef struct value value;
 struct value {
     value_kind kind;
-    uint32_t n;          /* list, record: number of items */
+    uint32_t n; /* list, record: number of items */
     union {
         bool boolean;
         int64_t integer;
         double real;
-        str text;        /* NFC after the schema check */
-        value *items;    /* list, record: contiguous, in the order of the data */
+        str text;     /* NFC after the schema check */
+        value *items; /* list, record: contiguous, in the order of the data */
     } as;
     str key;             /* its name, when the parent is a record */
     const value *parent; /* NULL at the root */
@@ -40,12 +41,17 @@ struct value {
 value *value_field(const value *record, str key);
 /* A copy of `from` and all below it, at `to` (whose parent and key stay). Texts are shared. */
 void value_copy(arena *a, value *to, const value *from);
-/* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"], very long ones cut. */
+/* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"], very
+ * long ones cut. */
 str value_path(arena *a, const value *v);
-/* The first text in the tree that holds `part`, or NULL: where words that reached the page came from. */
+/* The first text in the tree that holds `part`, or NULL: where words that reached the page came
+ * from. */
 const value *value_find_text(const value *root, str part);
 
-/* The head of a text as diagnostics quote it: at most 60 characters, line breaks and the like as blanks. */
+/* A whole number small enough (2^53) that a double and an integer hold it alike. */
+bool value_is_whole(double v);
+/* The head of a text as diagnostics quote it: at most 60 characters, line breaks and the like as
+ * blanks. */
 str value_excerpt(arena *a, str text);
 
 #endif

@@ -1,4 +1,5 @@
-/* What the tests of engine/data share: a document's arena and diagnostics, and looking at the faults. */
+/* What the tests of engine/data share: a document's arena and diagnostics, and looking at the
+ * faults. */
 #ifndef DATA_KIT_H
 #define DATA_KIT_H
 

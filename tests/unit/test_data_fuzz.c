@@ -1,5 +1,5 @@
-/* Data bent at random, the same way on every run: whatever comes in, the layer gives a value or a fault,
- * reads nothing outside its bytes, and what it accepted it reads again after writing. */
+/* Data bent at random, the same way on every run: whatever comes in, the layer gives a value or a
+ * fault, reads nothing outside its bytes, and what it accepted it reads again after writing. */
 #include "data_kit.h"
 
 #include "data/json.h"
@@ -12,13 +12,34 @@
 
 enum { ROUNDS = 20000 };
 
-static const char seed[] =
-    "{\"title\": \"Kế hoạch\", \"date\": \"06/10/2023\", \"count\": 12, \"price\": -1.5e3, \"final\": true,\n"
-    " \"body\": [\"I. Mục đích\", {\"heading\": \"\\u0110\\n\", \"body\": [[], {}, null]}], \"kind\": \"a\"}\n";
+static const char seed[] = "{\"title\": \"Kế hoạch\", \"date\": \"06/10/2023\", \"count\": 12, "
+                           "\"price\": -1.5e3, \"final\": true,\n"
+                           " \"body\": [\"I. Mục đích\", {\"heading\": \"\\u0110\\n\", \"body\": "
+                           "[[], {}, null]}], \"kind\": \"a\"}\n";
 
 /* Tokens that turn one kind of trouble into another. */
-static const char *const pieces[] = {"\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1e999", "99999999999999999999", "-", "\\u0000",
-                                     "\\ud800", "\xF0\x9F", "\xEF\xBB\xBF", "e\xCC\x82", "\n", "\"title\":", "5.0", "\"31/02/2023\"", "0"};
+static const char *const pieces[] = {"\"",
+                                     "\\",
+                                     "{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ",",
+                                     ":",
+                                     "null",
+                                     "1e999",
+                                     "99999999999999999999",
+                                     "-",
+                                     "\\u0000",
+                                     "\\ud800",
+                                     "\xF0\x9F",
+                                     "\xEF\xBB\xBF",
+                                     "e\xCC\x82",
+                                     "\n",
+                                     "\"title\":",
+                                     "5.0",
+                                     "\"31/02/2023\"",
+                                     "0"};
 
 static uint32_t next_random(uint32_t *state) {
     *state ^= *state << 13;
@@ -51,17 +72,22 @@ static size_t bend(uint32_t *random, char *out) {
 }
 
 extern const schema section;
-static const schema text = {.kind = SCHEMA_TEXT, .has_max = true, .max = 20}, integer = {.kind = SCHEMA_INT, .has_min = true, .min = 3};
-static const schema number = {.kind = SCHEMA_NUMBER}, flag = {.kind = SCHEMA_BOOL}, date = {.kind = SCHEMA_DATE};
+static const schema text = {.kind = SCHEMA_TEXT, .has_max = true, .max = 20},
+                    integer = {.kind = SCHEMA_INT, .has_min = true, .min = 3};
+static const schema number = {.kind = SCHEMA_NUMBER}, flag = {.kind = SCHEMA_BOOL},
+                    date = {.kind = SCHEMA_DATE};
 static const schema_choice choices[] = {{S("a"), S("A")}};
 static const schema choice = {.kind = SCHEMA_CHOICE, .choices = choices, .choices_n = 1};
 static const schema *const variants[] = {&text, &section};
 static const schema either = {.kind = SCHEMA_UNION, .variants = variants, .variants_n = 2};
 static const value none = {.kind = VALUE_LIST};
 static const schema body = {.kind = SCHEMA_LIST, .item = &either, .fallback = &none};
-static const schema_field fields[] = {{S("title"), &text, true},  {S("date"), &date, true},    {S("count"), &integer, false}, {S("price"), &number, false},
-                                      {S("final"), &flag, false}, {S("body"), &body, false},   {S("kind"), &choice, false},   {S("heading"), &text, false}};
-const schema section = {.kind = SCHEMA_RECORD, .ref = S("section"), .fields = fields, .fields_n = 8};
+static const schema_field fields[] = {{S("title"), &text, true},     {S("date"), &date, true},
+                                      {S("count"), &integer, false}, {S("price"), &number, false},
+                                      {S("final"), &flag, false},    {S("body"), &body, false},
+                                      {S("kind"), &choice, false},   {S("heading"), &text, false}};
+const schema section = {
+    .kind = SCHEMA_RECORD, .ref = S("section"), .fields = fields, .fields_n = 8};
 
 static void check_faults(void *user, str slug, diag_level level, diag_where at, str words) {
     size_t bad;
@@ -98,7 +124,8 @@ static void bent_data_is_read_or_refused(void **state) {
         value *v = json_parse(a, STR("d.json"), exact, k->d);
         assert_int_equal(v == NULL, diag_count(k->d, DIAG_ERROR) > 0);
         if (v) check_round_trip(&inner, v);
-        if (v && schema_check(&section, v, a, STR("d.json"), k->d)) passed++, check_round_trip(&inner, v);
+        if (v && schema_check(&section, v, a, STR("d.json"), k->d))
+            passed++, check_round_trip(&inner, v);
         read += v != NULL;
         diag_visit(k->d, LANG_VI, a, check_faults, NULL);
         diag_clear(k->d);

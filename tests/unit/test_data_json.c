@@ -7,8 +7,9 @@ static value *parse(kit *k, str json) { return json_parse(k->a, STR("d.json"), j
 
 static void kinds_and_order_are_kept(void **state) {
     kit *k = *state;
-    value *v = parse(k, STR("{\"z\": null, \"a\": true, \"m\": false, \"i\": -9223372036854775808, \"r\": 5.0,\n"
-                            " \"t\": \"Thống Kênh\\n\\t\\u0110\\ud83d\\ude00/\", \"l\": [], \"o\": {}}"));
+    value *v = parse(
+        k, STR("{\"z\": null, \"a\": true, \"m\": false, \"i\": -9223372036854775808, \"r\": 5.0,\n"
+               " \"t\": \"Thống Kênh\\n\\t\\u0110\\ud83d\\ude00/\", \"l\": [], \"o\": {}}"));
     assert_non_null(v);
     static const value_kind kinds[] = {VALUE_NULL, VALUE_BOOL, VALUE_BOOL, VALUE_INT,
                                        VALUE_REAL, VALUE_TEXT, VALUE_LIST, VALUE_RECORD};
@@ -38,14 +39,21 @@ static const struct slip {
     str json;
     const char *report;
 } slips[] = {
-    {J("{\"a\":1,\"a\":2}"), "1:8: error: the field \"a\" appears twice in one object [json-duplicate]"},
+    {J("{\"a\":1,\"a\":2}"),
+     "1:8: error: the field \"a\" appears twice in one object [json-duplicate]"},
     {J("{\"tên\":1,\n  \"tên\" :2}"), "2:3: error: the field \"tên\" appears twice"},
-    {J("{\"a\": 1,\n}"), "1:8: error: this is not valid JSON: there is a comma too many before } [json-syntax]"},
-    {J("{\"a\": [1, 2 , ]}"), "1:13: error: this is not valid JSON: there is a comma too many before ]"},
-    {J("{\"đ\": \"ăâ\"\n \"b\": 2}"), "2:2: error: this is not valid JSON: a comma or } is expected (found \"b\")"},
-    {J("{\"a\": [\"đ\" \"b c\"]}"), "1:12: error: this is not valid JSON: a comma or ] is expected (found \"b c\")"},
-    {J("{\"a\" 1}"), "1:6: error: this is not valid JSON: a : is expected after the field name (found 1)"},
-    {J("{a: 1}"), "1:2: error: this is not valid JSON: a field name in double quotes, or }, is expected (found a)"},
+    {J("{\"a\": 1,\n}"),
+     "1:8: error: this is not valid JSON: there is a comma too many before } [json-syntax]"},
+    {J("{\"a\": [1, 2 , ]}"),
+     "1:13: error: this is not valid JSON: there is a comma too many before ]"},
+    {J("{\"đ\": \"ăâ\"\n \"b\": 2}"),
+     "2:2: error: this is not valid JSON: a comma or } is expected (found \"b\")"},
+    {J("{\"a\": [\"đ\" \"b c\"]}"),
+     "1:12: error: this is not valid JSON: a comma or ] is expected (found \"b c\")"},
+    {J("{\"a\" 1}"),
+     "1:6: error: this is not valid JSON: a : is expected after the field name (found 1)"},
+    {J("{a: 1}"), "1:2: error: this is not valid JSON: a field name in double quotes, or }, is "
+                  "expected (found a)"},
     {J("{'a': 1}"), "1:2: error: this is not valid JSON: a field name in double quotes"},
     {J("{\"a\": ,}"), "1:7: error: this is not valid JSON: a value is expected (found ,)"},
     {J("{\"a\": True}"), "1:7: error: this is not valid JSON: this is not a value (found True)"},
@@ -55,25 +63,37 @@ static const struct slip {
     {J("{\"a\": 1.}"), "1:7: error: this is not valid JSON: this is not a value (found 1.)"},
     {J("{\"a\": +1}"), "1:7: error: this is not valid JSON: this is not a value (found +)"},
     {J("// x\n{}"), "1:1: error: this is not valid JSON: this is not a value (found /)"},
-    {J("{\"a\": 1} x"), "1:10: error: this is not valid JSON: there is more after the last closing bracket (found x)"},
+    {J("{\"a\": 1} x"),
+     "1:10: error: this is not valid JSON: there is more after the last closing bracket (found x)"},
     {J("{\"a\": 1]"), "1:8: error: this is not valid JSON: a comma or } is expected (found ])"},
     {J("{\"a\": \"Đà\nb\"}"), "1:10: error: this is not valid JSON: the line ends within a string"},
-    {J("{\"a\": \"Đ\tb\"}"), "1:9: error: this is not valid JSON: there is a control character within a string"},
-    {J("{\"a\": \"Đ\\q\"}"), "1:9: error: this is not valid JSON: this \\ does not go with what follows"},
-    {J("{\"a\": \"\\u12\"}"), "1:8: error: this is not valid JSON: this \\ does not go with what follows"},
-    {J("{\"a\": \"x\\ud800\"}"), "1:7: error: this is not valid JSON: the string holds a \\u code that is no character"},
-    {J("{\"a\\u0000\": 1}"), "1:2: error: this is not valid JSON: the field name holds the character \\u0000"},
+    {J("{\"a\": \"Đ\tb\"}"),
+     "1:9: error: this is not valid JSON: there is a control character within a string"},
+    {J("{\"a\": \"Đ\\q\"}"),
+     "1:9: error: this is not valid JSON: this \\ does not go with what follows"},
+    {J("{\"a\": \"\\u12\"}"),
+     "1:8: error: this is not valid JSON: this \\ does not go with what follows"},
+    {J("{\"a\": \"x\\ud800\"}"),
+     "1:7: error: this is not valid JSON: the string holds a \\u code that is no character"},
+    {J("{\"a\\u0000\": 1}"),
+     "1:2: error: this is not valid JSON: the field name holds the character \\u0000"},
     {J(""), "1:1: error: this is not valid JSON: the file ends before there is any data"},
     {J(" \n\n "), "3:2: error: this is not valid JSON: the file ends before there is any data"},
-    {J("{\n\"a\": [1,\n{\"b\": 2"), "3:8: error: this is not valid JSON: the file ends, but the { of line 3 was never closed"},
-    {J("{\n\"a\": [1, {}"), "2:12: error: this is not valid JSON: the file ends, but the [ of line 2 was never closed"},
-    {J("{\"a\":\n\"x\\\"}"), "2:6: error: this is not valid JSON: the file ends, but the \" of line 2 was never closed"},
-    {J("{\"a\": 12345678901234567890}"), "1:7: error: the number 12345678901234567890 is too large to be kept exactly [json-number]"},
-    {J("{\"a\": -9223372036854775809}"), "1:7: error: the number -9223372036854775809 is too large"},
+    {J("{\n\"a\": [1,\n{\"b\": 2"),
+     "3:8: error: this is not valid JSON: the file ends, but the { of line 3 was never closed"},
+    {J("{\n\"a\": [1, {}"),
+     "2:12: error: this is not valid JSON: the file ends, but the [ of line 2 was never closed"},
+    {J("{\"a\":\n\"x\\\"}"),
+     "2:6: error: this is not valid JSON: the file ends, but the \" of line 2 was never closed"},
+    {J("{\"a\": 12345678901234567890}"),
+     "1:7: error: the number 12345678901234567890 is too large to be kept exactly [json-number]"},
+    {J("{\"a\": -9223372036854775809}"),
+     "1:7: error: the number -9223372036854775809 is too large"},
     {J("{\"a\": [1e999]}"), "1:8: error: the number 1e999 is too large"},
     {J("{\"a\": \"\xE1\xBB\"}"), "1:8: error: the file is not UTF-8 (byte 8) [not-utf8]"},
     {J("\xFF\xFE{\0"), "1:1: error: the file is not UTF-8 (byte 1)"},
-    {J("{\"a\": \"x\0y\"}"), "1:9: error: the text holds the control character U+0000 [control-character]"},
+    {J("{\"a\": \"x\0y\"}"),
+     "1:9: error: the text holds the control character U+0000 [control-character]"},
 };
 
 static void every_slip_has_its_place(void **state) {
@@ -85,7 +105,8 @@ static void every_slip_has_its_place(void **state) {
         buf wanted = buf_in(k->a);
         buf_fmt(&wanted, "d.json:%s", slips[i].report);
         if (strncmp(got, wanted.p, wanted.n) != 0)
-            fail_msg("%s\ngives   %s\nwanted  %s", kit_z(k, slips[i].json), got, kit_z(k, buf_str(&wanted)));
+            fail_msg("%s\ngives   %s\nwanted  %s", kit_z(k, slips[i].json), got,
+                     kit_z(k, buf_str(&wanted)));
     }
 }
 
@@ -93,7 +114,8 @@ static void faults_speak_vietnamese(void **state) {
     kit *k = *state;
     assert_null(parse(k, STR("{\"a\": 1,}")));
     assert_string_equal(kit_faults(k, LANG_VI),
-                        "d.json:1:8: lỗi: dữ liệu không đúng cú pháp JSON: thừa dấu phẩy trước dấu } [json-syntax]\n"
+                        "d.json:1:8: lỗi: dữ liệu không đúng cú pháp JSON: thừa dấu phẩy trước dấu "
+                        "} [json-syntax]\n"
                         "  gợi ý: xem lại dấu phẩy, dấu ngoặc, dấu nháy kép quanh vị trí này\n");
     assert_null(parse(k, STR("{\n\"a\": [")));
     kit_has(kit_faults(k, LANG_VI), "tệp kết thúc mà dấu [ ở dòng 2 chưa được đóng");
@@ -110,8 +132,9 @@ static void root_must_be_an_object(void **state) {
 
 static void control_characters_are_told_with_their_path(void **state) {
     kit *k = *state;
-    assert_null(parse(k, STR("{\"a\": [\"ok\\n\\t\", \"x\\u0007\\u0008\"], \"b\": \"\\u0000\", \"c\": \"\\r\",\n"
-                             " \"d\": \"\\u0085\", \"e\": \"\\uFFFF\", \"f\\u001b\": 1}")));
+    assert_null(parse(
+        k, STR("{\"a\": [\"ok\\n\\t\", \"x\\u0007\\u0008\"], \"b\": \"\\u0000\", \"c\": \"\\r\",\n"
+               " \"d\": \"\\u0085\", \"e\": \"\\uFFFF\", \"f\\u001b\": 1}")));
     const char *faults = kit_faults(k, LANG_EN);
     kit_has(faults, "d.json: $.a[1]: error: the text holds the control character U+0007");
     kit_has(faults, "d.json: $.b: error: the text holds the control character U+0000");
@@ -184,9 +207,11 @@ static void numbers_are_written_shortest(void **state) {
 
 static void values_are_written_as_read(void **state) {
     kit *k = *state;
-    str json = STR("{\"a\": [1, 2.5, true, false, null], \"b\\\"\\\\\": \"Đ\\n\\t\\r\\b\\f/\", \"c\": {}, \"d\": []}");
+    str json = STR("{\"a\": [1, 2.5, true, false, null], \"b\\\"\\\\\": \"Đ\\n\\t\\r\\b\\f/\", "
+                   "\"c\": {}, \"d\": []}");
     buf b = buf_in(k->a);
-    value *v = parse(k, STR("{\"a\": [1, 2.5, true, false, null], \"b\\\"\\\\\": \"Đ\\n\\t/\", \"c\": {}, \"d\": []}"));
+    value *v = parse(k, STR("{\"a\": [1, 2.5, true, false, null], \"b\\\"\\\\\": \"Đ\\n\\t/\", "
+                            "\"c\": {}, \"d\": []}"));
     assert_non_null(v);
     value *text = &v->as.items[1];
     text->as.text = STR("Đ\n\t\r\b\f/");

@@ -1,4 +1,5 @@
-/* schema_check: every kind accepted, normalised and refused; every diagnostic of the check shown. */
+/* schema_check: every kind accepted, normalised and refused; every diagnostic of the check shown.
+ */
 #include "data_kit.h"
 
 #include "data/json.h"
@@ -8,31 +9,37 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const schema text = {.kind = SCHEMA_TEXT};
-static const schema title = {.kind = SCHEMA_TEXT, .title = S("Trích yếu"), .has_max = true, .max = 10};
+static const schema title = {
+    .kind = SCHEMA_TEXT, .title = S("Trích yếu"), .has_max = true, .max = 10};
 static const schema integer = {.kind = SCHEMA_INT};
-static const schema day = {.kind = SCHEMA_INT, .has_min = true, .min = 1, .has_max = true, .max = 31};
+static const schema day = {
+    .kind = SCHEMA_INT, .has_min = true, .min = 1, .has_max = true, .max = 31};
 static const schema number = {.kind = SCHEMA_NUMBER, .has_min = true, .min = 0.5};
 static const schema flag = {.kind = SCHEMA_BOOL};
 static const schema date = {.kind = SCHEMA_DATE, .title = S("Ngày ban hành")};
 static const schema_choice urgencies[] = {{S("hoa-toc"), S("Hỏa tốc")}, {S("khan"), S("")}};
 static const schema choice = {.kind = SCHEMA_CHOICE, .choices = urgencies, .choices_n = 2};
-static const schema texts = {.kind = SCHEMA_LIST, .item = &text, .has_min = true, .min = 1, .has_max = true, .max = 2};
+static const schema texts = {
+    .kind = SCHEMA_LIST, .item = &text, .has_min = true, .min = 1, .has_max = true, .max = 2};
 
 /* A section holds texts and sections. */
 extern const schema section;
 static const schema *const body_variants[] = {&text, &section, &number};
 static const schema body_item = {.kind = SCHEMA_UNION, .variants = body_variants, .variants_n = 3};
 static const schema body = {.kind = SCHEMA_LIST, .item = &body_item};
-static const schema_field section_fields[] = {{S("heading"), &text, true}, {S("body"), &body, false}};
-const schema section = {.kind = SCHEMA_RECORD, .ref = S("section"), .fields = section_fields, .fields_n = 2};
+static const schema_field section_fields[] = {{S("heading"), &text, true},
+                                              {S("body"), &body, false}};
+const schema section = {
+    .kind = SCHEMA_RECORD, .ref = S("section"), .fields = section_fields, .fields_n = 2};
 
 static const schema_field all_fields[] = {
-    {S("title"), &title, false}, {S("name"), &text, false},     {S("count"), &integer, false},
-    {S("day"), &day, false},     {S("price"), &number, false},  {S("final"), &flag, false},
+    {S("title"), &title, false}, {S("name"), &text, false},      {S("count"), &integer, false},
+    {S("day"), &day, false},     {S("price"), &number, false},   {S("final"), &flag, false},
     {S("date"), &date, false},   {S("urgency"), &choice, false}, {S("notes"), &texts, false},
     {S("body"), &body, false},   {S("tên"), &text, false},
 };
-static const schema all = {.kind = SCHEMA_RECORD, .fields = all_fields, .fields_n = COUNT(all_fields)};
+static const schema all = {
+    .kind = SCHEMA_RECORD, .fields = all_fields, .fields_n = COUNT(all_fields)};
 
 /* Checks `json` and gives the tree; *ok is what schema_check gave. */
 static value *check(kit *k, const schema *s, const char *json, bool *ok) {
@@ -61,8 +68,10 @@ static void refuse(kit *k, const schema *s, const char *json, const char *report
 }
 
 static void good_data_passes(void **state) {
-    accept_as(*state, &all, "{\"title\": \"Kế hoạch\", \"count\": -3, \"day\": 31, \"price\": 0.5, \"final\": true}",
-              "{\"title\": \"Kế hoạch\", \"count\": -3, \"day\": 31, \"price\": 0.5, \"final\": true}");
+    accept_as(
+        *state, &all,
+        "{\"title\": \"Kế hoạch\", \"count\": -3, \"day\": 31, \"price\": 0.5, \"final\": true}",
+        "{\"title\": \"Kế hoạch\", \"count\": -3, \"day\": 31, \"price\": 0.5, \"final\": true}");
     accept_as(*state, &all, "{\"notes\": [\"\", \"b\"], \"urgency\": \"khan\", \"title\": \"\"}",
               "{\"notes\": [\"\", \"b\"], \"urgency\": \"khan\", \"title\": \"\"}");
     accept_as(*state, &all, "{}", "{}");
@@ -70,23 +79,30 @@ static void good_data_passes(void **state) {
 
 static void null_counts_as_absent(void **state) {
     accept_as(*state, &all, "{\"date\": null, \"day\": null}", "{\"date\": null, \"day\": null}");
-    refuse(*state, &section, "{\"heading\": null}", "$: error: the required field \"heading\" (văn bản) is missing");
-    refuse(*state, &all, "{\"notes\": [null]}", "$.notes[0]: error: text is expected here, not null");
+    refuse(*state, &section, "{\"heading\": null}",
+           "$: error: the required field \"heading\" (text) is missing");
+    refuse(*state, &all, "{\"notes\": [null]}",
+           "$.notes[0]: error: text is expected here, not null");
 }
 
 static void the_root_names_its_template(void **state) {
     accept_as(*state, &all, "{\"$schema\": \"x.json\", \"template\": \"ke-hoach\"}",
               "{\"$schema\": \"x.json\", \"template\": \"ke-hoach\"}");
-    refuse(*state, &all, "{\"template\": 5}", "$.template: error: text is expected here, not the integer 5");
+    refuse(*state, &all, "{\"template\": 5}",
+           "$.template: error: text is expected here, not the integer 5");
     bool ok;
     check(*state, &all, "{\"body\": [{\"heading\": \"x\", \"template\": \"y\"}]}", &ok);
-    kit_has(kit_faults(*state, LANG_EN), "$.body[0]: warning: there is no field \"template\" here [field-unknown]");
+    kit_has(kit_faults(*state, LANG_EN),
+            "$.body[0]: warning: there is no field \"template\" here [field-unknown]");
 }
 
 static void texts_and_names_are_composed(void **state) {
-    accept_as(*state, &all, "{\"te\u0302n\": \"Tho\u0302\u0301ng Ke\u0302nh\"}", "{\"tên\": \"Thống Kênh\"}");
-    accept_as(*state, &all, "{\"title\": \"a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302\"}",
-              "{\"title\": \"ââââââââââ\"}"); /* ten letters once composed */
+    accept_as(*state, &all, "{\"te\u0302n\": \"Tho\u0302\u0301ng Ke\u0302nh\"}",
+              "{\"tên\": \"Thống Kênh\"}");
+    accept_as(
+        *state, &all,
+        "{\"title\": \"a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302a\u0302\"}",
+        "{\"title\": \"ââââââââââ\"}"); /* ten letters once composed */
     refuse(*state, &all, "{\"tên\": \"a\", \"te\u0302n\": \"b\"}",
            "$: error: the field \"tên\" appears twice in one object [json-duplicate]");
 }
@@ -100,38 +116,54 @@ static void whole_reals_are_integers(void **state) {
     assert_int_equal(v->as.items[0].as.integer, 5);
     assert_int_equal(v->as.items[1].kind, VALUE_REAL);
     assert_int_equal(v->as.items[2].as.integer, 10);
-    refuse(k, &all, "{\"count\": 5.5}", "$.count: error: an integer is expected here, not the decimal number 5.5 [wrong-type]\n"
-                                        "  hint: round it to a whole number");
+    refuse(k, &all, "{\"count\": 5.5}",
+           "$.count: error: an integer is expected here, not the decimal number 5.5 [wrong-type]\n"
+           "  hint: round it to a whole number");
     refuse(k, &all, "{\"count\": 1e300}", "not the decimal number 1e300");
 }
 
 static void wrong_kinds_are_named(void **state) {
     kit *k = *state;
-    refuse(k, &all, "{\"name\": 5}", "$.name: error: text is expected here, not the integer 5 [wrong-type]\n  hint: put the value in double quotes");
+    refuse(k, &all, "{\"name\": 5}",
+           "$.name: error: text is expected here, not the integer 5 [wrong-type]\n  hint: put the "
+           "value in double quotes");
     refuse(k, &all, "{\"name\": [\"a\"]}", "text is expected here, not a list [ … ]");
-    refuse(k, &all, "{\"count\": \"5.000\"}", "an integer is expected here, not the text \"5.000\" [wrong-type]\n  hint: write the number without quotes");
-    refuse(k, &all, "{\"price\": \"1,5\"}", "a number is expected here, not the text \"1,5\" [wrong-type]\n  hint: write the number without quotes, a point");
-    refuse(k, &all, "{\"final\": \"true\"}", "true or false is expected here, not the text \"true\"");
+    refuse(k, &all, "{\"count\": \"5.000\"}",
+           "an integer is expected here, not the text \"5.000\" [wrong-type]\n  hint: write the "
+           "number without quotes");
+    refuse(k, &all, "{\"price\": \"1,5\"}",
+           "a number is expected here, not the text \"1,5\" [wrong-type]\n  hint: write the number "
+           "without quotes, a point");
+    refuse(k, &all, "{\"final\": \"true\"}",
+           "true or false is expected here, not the text \"true\"");
     refuse(k, &all, "{\"date\": 20231006}", "a date is expected here, not the integer 20231006");
-    refuse(k, &all, "{\"urgency\": true}", "one of the choices is expected here, not a truth value true");
+    refuse(k, &all, "{\"urgency\": true}",
+           "one of the choices is expected here, not a truth value true");
     refuse(k, &all, "{\"notes\": \"a\"}", "a list [ … ] is expected here, not the text \"a\"");
     refuse(k, &section, "{\"heading\": {}}", "text is expected here, not an object { … }");
-    refuse(k, &all, "{\"body\": [true]}", "$.body[0]: error: text, an object { … } or a number is expected here, not a truth value true");
+    refuse(k, &all, "{\"body\": [true]}",
+           "$.body[0]: error: text, an object { … } or a number is expected here, not a truth "
+           "value true");
     bool ok;
     check(k, &all, "{\"body\": [[]], \"count\": \"5\"}", &ok);
     const char *vi = kit_faults(k, LANG_VI);
-    kit_has(vi, "$.body[0]: lỗi: cần văn bản, đối tượng { … } hoặc số, nhưng nhận được danh sách [ … ] [wrong-type]\n");
-    kit_has(vi, "$.count: lỗi: cần số nguyên, nhưng nhận được văn bản \"5\" [wrong-type]\n  gợi ý: viết số không có dấu nháy kép");
+    kit_has(vi, "$.body[0]: lỗi: cần văn bản, đối tượng { … } hoặc số, nhưng nhận được danh sách [ "
+                "… ] [wrong-type]\n");
+    kit_has(vi, "$.count: lỗi: cần số nguyên, nhưng nhận được văn bản \"5\" [wrong-type]\n  gợi ý: "
+                "viết số không có dấu nháy kép");
 }
 
 static void bounds_are_kept(void **state) {
     kit *k = *state;
-    refuse(k, &all, "{\"day\": 0}", "$.day: error: 0 is out of range: it must be from 1 to 31 [out-of-range]");
+    refuse(k, &all, "{\"day\": 0}",
+           "$.day: error: 0 is out of range: it must be from 1 to 31 [out-of-range]");
     refuse(k, &all, "{\"day\": 32.0}", "32 is out of range");
     refuse(k, &all, "{\"price\": 0.25}", "0.25 is out of range: it must be at least 0.5");
-    refuse(k, &all, "{\"notes\": []}", "$.notes: error: there are 0 items: there must be from 1 to 2 [wrong-length]");
+    refuse(k, &all, "{\"notes\": []}",
+           "$.notes: error: there are 0 items: there must be from 1 to 2 [wrong-length]");
     refuse(k, &all, "{\"notes\": [\"a\", \"b\", \"c\"]}", "there are 3 items");
-    refuse(k, &all, "{\"title\": \"Mười một chữ\"}", "$.title: error: the text has 12 characters: it must have at most 10 [wrong-length]");
+    refuse(k, &all, "{\"title\": \"Mười một chữ\"}",
+           "$.title: error: the text has 12 characters: it must have at most 10 [wrong-length]");
     bool ok;
     check(k, &all, "{\"day\": 45, \"price\": 0, \"title\": \"Mười một chữ\"}", &ok);
     const char *vi = kit_faults(k, LANG_VI);
@@ -141,40 +173,51 @@ static void bounds_are_kept(void **state) {
 }
 
 static void dates_are_real_and_take_one_form(void **state) {
-    static const char *const good[] = {"2023-10-06", "06/10/2023", "6/10/2023", "6-10-2023", "6.10.2023", "06.10.2023"};
-    static const char *const bad[] = {"31/02/2023", "2023-02-29", "29/2/1900", "2023-13-01", "0/1/2023", "1/0/2023",
-                                      "2023-1-6", "06/10-2023", "6/10/23", "006/10/2023", "2023-10-06 ", "10/2023",
-                                      "hôm nay", "2023-10-061", "0000-01-01", "+1/2/2023"};
+    static const char *const good[] = {"2023-10-06", "06/10/2023", "6/10/2023",
+                                       "6-10-2023",  "6.10.2023",  "06.10.2023"};
+    static const char *const bad[] = {"31/02/2023", "2023-02-29",  "29/2/1900",   "2023-13-01",
+                                      "0/1/2023",   "1/0/2023",    "2023-1-6",    "06/10-2023",
+                                      "6/10/23",    "006/10/2023", "2023-10-06 ", "10/2023",
+                                      "hôm nay",    "2023-10-061", "0000-01-01",  "+1/2/2023"};
     kit *k = *state;
     for (size_t i = 0; i < COUNT(good); i++)
-        accept_as(k, &all, kit_z(k, str_fmt(k->a, "{\"date\": \"%s\"}", good[i])), "{\"date\": \"2023-10-06\"}");
+        accept_as(k, &all, kit_z(k, str_fmt(k->a, "{\"date\": \"%s\"}", good[i])),
+                  "{\"date\": \"2023-10-06\"}");
     accept_as(k, &all, "{\"date\": \"29/2/2024\"}", "{\"date\": \"2024-02-29\"}");
     accept_as(k, &all, "{\"date\": \"29.2.2000\"}", "{\"date\": \"2000-02-29\"}");
     for (size_t i = 0; i < COUNT(bad); i++)
-        refuse(k, &all, kit_z(k, str_fmt(k->a, "{\"date\": \"%s\"}", bad[i])), "\" is not a real date [date]");
+        refuse(k, &all, kit_z(k, str_fmt(k->a, "{\"date\": \"%s\"}", bad[i])),
+               "\" is not a real date [date]");
     refuse(k, &all, "{\"date\": \" \"}", "$.date: error: this must not be empty [empty-text]");
 }
 
 static void choices_are_listed(void **state) {
     refuse(*state, &all, "{\"urgency\": \"Khẩn\"}",
-           "$.urgency: error: \"Khẩn\" is not one of the choices [not-a-choice]\n  hint: choose one of: \"hoa-toc\" (Hỏa tốc), \"khan\"\n");
+           "$.urgency: error: \"Khẩn\" is not one of the choices [not-a-choice]\n  hint: choose "
+           "one of: \"hoa-toc\" (Hỏa tốc), \"khan\"\n");
     refuse(*state, &all, "{\"urgency\": \"\"}", "this must not be empty");
 }
 
 static void required_texts_say_something(void **state) {
-    refuse(*state, &section, "{}", "d.json: $: error: the required field \"heading\" (văn bản) is missing [field-missing]");
-    refuse(*state, &section, "{\"heading\": \" \\n\\u00a0\\u3000\"}", "$.heading: error: this must not be empty [empty-text]");
+    refuse(*state, &section, "{}",
+           "d.json: $: error: the required field \"heading\" (text) is missing [field-missing]");
+    refuse(*state, &section, "{\"heading\": \" \\n\\u00a0\\u3000\"}",
+           "$.heading: error: this must not be empty [empty-text]");
     accept_as(*state, &section, "{\"heading\": \" x \"}", "{\"heading\": \" x \"}");
 }
 
 static void unknown_fields_are_warnings(void **state) {
     kit *k = *state;
     bool ok;
-    check(k, &all, "{\"titel\": \"x\", \"abcdefgh\": 1, \"body\": [{\"heading\": \"x\", \"boddy\": []}]}", &ok);
+    check(k, &all,
+          "{\"titel\": \"x\", \"abcdefgh\": 1, \"body\": [{\"heading\": \"x\", \"boddy\": []}]}",
+          &ok);
     assert_true(ok);
     assert_int_equal(diag_count(k->d, DIAG_WARNING), 3);
     const char *faults = kit_faults(k, LANG_EN);
-    kit_has(faults, "$: warning: there is no field \"titel\" here; did you mean \"title\"? [field-unknown]");
+    kit_has(
+        faults,
+        "$: warning: there is no field \"titel\" here; did you mean \"title\"? [field-unknown]");
     kit_has(faults, "$: warning: there is no field \"abcdefgh\" here [field-unknown]");
     kit_has(faults, "$.body[0]: warning: there is no field \"boddy\" here; did you mean \"body\"?");
 }
@@ -190,25 +233,33 @@ static void patterns_match_characters(void **state) {
     assert_null(pattern_new(&owner, STR("[a")));
     assert_null(pattern_new(&owner, STR("(")));
     assert_string_equal(kit_z(k, pattern_text(three.pattern)), "^...$");
-    accept_as(k, &s, "{\"code\": \"12/KHĐ-UBND\", \"three\": \"Đăk\"}", "{\"code\": \"12/KHĐ-UBND\", \"three\": \"Đăk\"}");
+    accept_as(k, &s, "{\"code\": \"12/KHĐ-UBND\", \"three\": \"Đăk\"}",
+              "{\"code\": \"12/KHĐ-UBND\", \"three\": \"Đăk\"}");
     refuse(k, &s, "{\"code\": \"12/KĐ-UBND\", \"three\": \"abc\"}",
-           "$.code: error: \"12/KĐ-UBND\" does not have the required form [wrong-form]\n  hint: viết như 12/KHĐ-UBND\n");
+           "$.code: error: \"12/KĐ-UBND\" does not have the required form [wrong-form]\n  hint: "
+           "viết như 12/KHĐ-UBND\n");
     refuse(k, &s, "{\"three\": \"abcd\"}", "hint: ^...$");
     refuse(k, &s, "{\"three\": \"abc\", \"code\": \"\"}", "$.code: error: this must not be empty");
     pattern_drop(owner);
     pattern_drop(NULL);
 }
 
-/* Defaults: absent and null fields get them, records' own defaults included, and paths stay right. */
+/* Defaults: absent and null fields get them, records' own defaults included, and paths stay right.
+ */
 static void defaults_are_added(void **state) {
     kit *k = *state;
     value ten = {.kind = VALUE_INT, .as.integer = 10}, empty = {.kind = VALUE_RECORD};
     value texts_of[] = {{.kind = VALUE_TEXT, .as.text = S("Như trên")}};
     value list = {.kind = VALUE_LIST, .n = 1, .as.items = texts_of};
-    schema limit = {.kind = SCHEMA_INT, .fallback = &ten}, names = {.kind = SCHEMA_LIST, .item = &text, .fallback = &list};
+    schema limit = {.kind = SCHEMA_INT, .fallback = &ten},
+           names = {.kind = SCHEMA_LIST, .item = &text, .fallback = &list};
     schema_field inner_fields[] = {{S("limit"), &limit, true}};
-    schema inner = {.kind = SCHEMA_RECORD, .fields = inner_fields, .fields_n = 1, .fallback = &empty};
-    schema_field fields[] = {{S("a"), &body, false}, {S("to"), &names, true}, {S("inner"), &inner, false}, {S("limit"), &limit, true}};
+    schema inner = {
+        .kind = SCHEMA_RECORD, .fields = inner_fields, .fields_n = 1, .fallback = &empty};
+    schema_field fields[] = {{S("a"), &body, false},
+                             {S("to"), &names, true},
+                             {S("inner"), &inner, false},
+                             {S("limit"), &limit, true}};
     schema s = {.kind = SCHEMA_RECORD, .fields = fields, .fields_n = 4};
     accept_as(k, &s, "{}", "{\"to\": [\"Như trên\"], \"inner\": {\"limit\": 10}, \"limit\": 10}");
     accept_as(k, &s, "{\"limit\": null, \"to\": [], \"inner\": {\"limit\": 1}}",
@@ -216,7 +267,8 @@ static void defaults_are_added(void **state) {
     bool ok;
     value *v = check(k, &s, "{\"a\": [{\"heading\": \"x\", \"body\": [\"deep\"]}]}", &ok);
     assert_true(ok);
-    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, STR("deep")))), "$.a[0].body[0]");
+    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, STR("deep")))),
+                        "$.a[0].body[0]");
     assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, STR("Như trên")))), "$.to[0]");
     assert_null(texts_of[0].parent); /* the template's own default stays untouched */
 }
@@ -236,15 +288,25 @@ static void recursive_data_is_checked_all_the_way(void **state) {
     for (int i = 0; i < 31; i++) buf_add(&b, STR("{\"heading\": \"x\", \"body\": ["));
     buf_add(&b, STR("{\"heading\": 1}"));
     for (int i = 0; i < 31; i++) buf_add(&b, STR("]}"));
-    refuse(k, &section, kit_z(k, buf_str(&b)), ".body[0].heading: error: text is expected here, not the integer 1");
+    refuse(k, &section, kit_z(k, buf_str(&b)),
+           ".body[0].heading: error: text is expected here, not the integer 1");
 }
 
 static void every_fault_is_told_in_order(void **state) {
     kit *k = *state;
     bool ok;
-    check(k, &all, "{\"day\": 0, \"oops\": 1, \"notes\": [1, \"a\", 2], \"body\": [{\"body\": [true]}], \"date\": \"x\"}", &ok);
-    static const char *const order[] = {"$.day:", "\"oops\"", "$.notes:", "$.notes[0]:", "$.notes[2]:",
-                                        "$.body[0].body[0]:", "$.body[0]: error: the required", "$.date:"};
+    check(k, &all,
+          "{\"day\": 0, \"oops\": 1, \"notes\": [1, \"a\", 2], \"body\": [{\"body\": [true]}], "
+          "\"date\": \"x\"}",
+          &ok);
+    static const char *const order[] = {"$.day:",
+                                        "\"oops\"",
+                                        "$.notes:",
+                                        "$.notes[0]:",
+                                        "$.notes[2]:",
+                                        "$.body[0].body[0]:",
+                                        "$.body[0]: error: the required",
+                                        "$.date:"};
     const char *faults = kit_faults(k, LANG_EN), *at = faults;
     for (size_t i = 0; i < COUNT(order); i++) {
         at = strstr(at, order[i]);
@@ -261,13 +323,15 @@ static void endless_faults_are_cut(void **state) {
     bool ok;
     check(k, &all, kit_z(k, buf_str(&b)), &ok);
     assert_int_equal(diag_count(k->d, DIAG_ERROR), 1001);
-    kit_has(kit_faults(k, LANG_EN), "there are more than 1000 faults; the rest is not listed [too-many-faults]");
+    kit_has(kit_faults(k, LANG_EN),
+            "there are more than 1000 faults; the rest is not listed [too-many-faults]");
 }
 
 static void huge_values_are_quoted_short(void **state) {
     kit *k = *state;
     buf b = buf_in(k->a);
-    str fields[] = {STR("{\"date\": \""), STR("\", \"urgency\": \""), STR("\", \"count\": \""), STR("\", \"")};
+    str fields[] = {STR("{\"date\": \""), STR("\", \"urgency\": \""), STR("\", \"count\": \""),
+                    STR("\", \"")};
     for (size_t i = 0; i < COUNT(fields); i++) {
         buf_add(&b, fields[i]);
         for (int n = 0; n < 1 << 20; n++) buf_byte(&b, 'x');

@@ -20,13 +20,16 @@ static void field_by_name(void **state) {
 
 static void path_names_every_step(void **state) {
     kit *k = *state;
-    value *v = parse(k, "{\"budget\": {\"items\": [1, {\"unit_price\": 2, \"đơn \\\"giá\\\"\": [3], \"1st\": 4}]}}");
+    value *v = parse(k, "{\"budget\": {\"items\": [1, {\"unit_price\": 2, \"đơn \\\"giá\\\"\": "
+                        "[3], \"1st\": 4}]}}");
     assert_string_equal(kit_z(k, value_path(k->a, v)), "$");
     value *item = &value_field(value_field(v, STR("budget")), STR("items"))->as.items[1];
-    assert_string_equal(kit_z(k, value_path(k->a, &item->as.items[0])), "$.budget.items[1].unit_price");
+    assert_string_equal(kit_z(k, value_path(k->a, &item->as.items[0])),
+                        "$.budget.items[1].unit_price");
     assert_string_equal(kit_z(k, value_path(k->a, &item->as.items[1].as.items[0])),
                         "$.budget.items[1][\"đơn \\\"giá\\\"\"][0]");
-    assert_string_equal(kit_z(k, value_path(k->a, &item->as.items[2])), "$.budget.items[1][\"1st\"]");
+    assert_string_equal(kit_z(k, value_path(k->a, &item->as.items[2])),
+                        "$.budget.items[1][\"1st\"]");
 }
 
 static void path_cuts_long_names(void **state) {
@@ -44,7 +47,8 @@ static void path_cuts_long_names(void **state) {
 
 static void text_is_found_where_it_stands(void **state) {
     kit *k = *state;
-    value *v = parse(k, "{\"n\": 1, \"body\": [\"Căn cứ\", {\"x\": \"Luật Ngân sách\"}], \"z\": \"Ngân sách\"}");
+    value *v = parse(
+        k, "{\"n\": 1, \"body\": [\"Căn cứ\", {\"x\": \"Luật Ngân sách\"}], \"z\": \"Ngân sách\"}");
     const value *hit = value_find_text(v, STR("Ngân sách"));
     assert_string_equal(kit_z(k, value_path(k->a, hit)), "$.body[1].x");
     assert_null(value_find_text(v, STR("không có")));
@@ -76,9 +80,12 @@ static void excerpt_is_short_and_plain(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        KIT_TEST(field_by_name),        KIT_TEST(path_names_every_step),
-        KIT_TEST(path_cuts_long_names), KIT_TEST(text_is_found_where_it_stands),
-        KIT_TEST(copy_has_its_own_parents), KIT_TEST(excerpt_is_short_and_plain),
+        KIT_TEST(field_by_name),
+        KIT_TEST(path_names_every_step),
+        KIT_TEST(path_cuts_long_names),
+        KIT_TEST(text_is_found_where_it_stands),
+        KIT_TEST(copy_has_its_own_parents),
+        KIT_TEST(excerpt_is_short_and_plain),
     };
     return cmocka_run_group_tests_name("data value", tests, NULL, NULL);
 }

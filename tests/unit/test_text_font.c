@@ -309,11 +309,12 @@ static uint32_t word(const char *p) {
 
 /* Makes the sums of the tables right again, so that damage reaches the code behind that check. */
 static void mend_sums(char *p, size_t n) {
-    for (size_t r = 12; r + 16 <= n && r < 12 + 16 * 32u; r += 16) {
+    size_t tables = word(p + 4) >> 16;
+    for (size_t r = 12; r + 16 <= n && r < 12 + 16 * tables; r += 16) {
         size_t at = word(p + r + 8), size = word(p + r + 12);
-        if (at > n || size > n - at || size % 4) continue;
+        if (at > n || size > n - at) continue;
         uint32_t sum = 0;
-        for (size_t i = at; i < at + size; i += 4) sum += word(p + i);
+        for (size_t i = 0; i < size; i++) sum += (uint32_t)(unsigned char)p[at + i] << (24 - i % 4 * 8);
         for (int i = 0; i < 4; i++) p[r + 4 + (size_t)i] = (char)(sum >> (24 - 8 * i));
     }
 }

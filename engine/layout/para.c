@@ -29,10 +29,10 @@ static void warn_long_word(setting *s, const block *b, const measured *m, const 
 }
 
 /* What it costs to end a page after line i of n: widows and orphans are two lines. */
-static break_cost cost_after(const style *st, bool keep, size_t i, size_t n) {
+static break_cost cost_after(const style *st, size_t i, size_t n) {
     if (i + 1 == n) return BREAK_FREE;
     if (st->widow_control && (i == 0 || i + 2 == n)) return BREAK_STRANDS;
-    return keep ? BREAK_SPLITS : BREAK_FREE;
+    return st->keep_lines ? BREAK_SPLITS : BREAK_FREE;
 }
 
 static void set_line(setting *s, const block *b, const measured *m, const line *ln, line_room room,
@@ -82,10 +82,9 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     measured m = measure_para(s, p, b->at, number);
     size_t n = set_lines(s, b, &m, width, &r);
 
-    bool keep = st->keep_lines && st->line * (int64_t)n <= s->room;
     bool numbered = has_page_number(&m);
     for (size_t i = 0; i < n; i++) {
-        s->strips[first + i].after = cost_after(st, keep, i, n);
+        s->strips[first + i].after = cost_after(st, i, n);
         s->strips[first + i].page_number = numbered;
     }
     strip *last = &s->strips[first + n - 1];

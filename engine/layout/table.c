@@ -143,7 +143,8 @@ len table_part_height(const row_box *r, const size_t *from, const size_t *to) {
     return tallest + r->table->grid * (ends && r->last ? 2 : 1);
 }
 
-/* How many strips of a cell, counted from its start, may stand above a cut. */
+/* How many strips of a cell, counted from its start, may stand above a cut. Single lines may be left alone: office
+ * programs do not control widows and orphans in cells (compatibility mode 14). */
 static size_t cut_cell(const cell_box *box, size_t from, len room, bool anyhow) {
     len y = 0;
     size_t cut = from;
@@ -151,7 +152,7 @@ static size_t cut_cell(const cell_box *box, size_t from, len room, bool anyhow) 
         const strip *st = &box->strips[i];
         if (y + st->height - st->white > room) break;
         y += st->height;
-        if (i + 1 == box->n || anyhow || st->after == BREAK_FREE) cut = i + 1;
+        if (i + 1 == box->n || anyhow || st->after < BREAK_PARTS) cut = i + 1;
     }
     return cut;
 }

@@ -10,8 +10,8 @@ void table_set(setting *s, const block *b, len width);
 /* The height of a row from `from` to `to` (per cell: strips before; NULL: its start, its end). */
 len table_part_height(const row_box *r, const size_t *from, const size_t *to);
 
-/* Where to cut what is left of a row so that it fits `room`; NULL when every choice would strand a line or leave a
- * cell without any. `anyhow`: take what fits nevertheless (the page holds nothing else); then NULL means that not even
+/* Where to cut what is left of a row so that it fits `room`; NULL when every choice would part a heading from
+ * its text or leave a cell without a line. `anyhow`: take what fits nevertheless (the page holds nothing else); then NULL means that not even
  * one strip fits. A result that takes all strips means that only white at the foot did not fit. */
 const size_t *table_cut(setting *s, const row_box *r, const size_t *from, len room, bool anyhow);
 

@@ -58,7 +58,7 @@ function M.line(line, options)
     end
     label = marker and M.bullet(marker) or nil
   end
-  local leads = options.leads or rest:find(":$") ~= nil
+  local leads = options.leads or rest:sub(-1) == ":"
   local runs = marker == "*" and with_lead(rest, leads) or rest
   local style = not label and text.bracketed(rest) and "remark" or "body"
   return make.para(style, runs, { label = label, keep_next = leads or nil, role = options.role }), marker

@@ -6,6 +6,10 @@ local M = {}
 ---@param s string
 ---@return string
 function M.clean(s)
+  local ragged = s:find("  ", 1, true) or s:find("\t", 1, true) or s:find("\n", 1, true) or s:find("^%s") or s:find("%s", -1)
+  if not ragged then -- the usual case, found without patterns
+    return s
+  end
   return (s:gsub("[ \t]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
 end
 

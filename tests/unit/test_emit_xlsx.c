@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <zip.h>
 
@@ -184,11 +185,11 @@ static char *part(fixture *f, str file, const char *name) {
 static char *sheet_part(fixture *f) { return part(f, written(f), "xl/worksheets/sheet1.xml"); }
 
 static void has(const char *xml, const char *piece) {
-    if (!strstr(xml, piece)) fail_msg("no %s in %s", piece, xml);
+    if (!strstr(xml, piece)) fail_msg("there is no %.200s", piece);
 }
 
 static void lacks(const char *xml, const char *piece) {
-    if (strstr(xml, piece)) fail_msg("%s in %s", piece, xml);
+    if (strstr(xml, piece)) fail_msg("there is %.200s", piece);
 }
 
 /* A sheet of one row. */
@@ -286,20 +287,34 @@ static void page_follows_the_norm(void **state) {
     has(core, "<dc:title>Dự toán kinh phí &lt;tổ chức &amp; phục vụ&gt;</dc:title>");
 }
 
-static void wrapped_rows_have_a_height(void **state) {
+/* Thousandths of a point. */
+static int first_height(fixture *f) {
+    char *at = strstr(sheet_part(f), " ht=\"");
+    assert_non_null(at);
+    return (int)(strtod(at + 5, NULL) * 1000 + 0.5);
+}
+
+/* Lines of 13 pt, 1.32 of the size apart, in whole pixels of 3/4 pt. */
+static int lines_of_13(int n) { return (n * 17160 + 749) / 750 * 750; }
+
+static void rows_are_as_high_as_their_text(void **state) {
     fixture *f = *state;
     sheet_cell c = text(CELL, "một hai ba bốn năm sáu bảy tám chín mười");
     ONLY(f, c);
-    lacks(sheet_part(f), "customHeight");
+    assert_int_equal(first_height(f), lines_of_13(1));
     c.wrap = true;
-    ONLY(f, c); /* six characters a line: at least six lines */
-    char *xml = sheet_part(f);
-    has(xml, "customHeight=\"1\"");
-    double height = strtod(strstr(xml, " ht=\"") + 5, NULL);
-    assert_true(height >= 6 * 13 * 1.15 && height <= 10 * 13 * 1.3);
-    ONLY(f, spanning(c, 7)); /* and one line across the sheet */
-    height = strtod(strstr(sheet_part(f), " ht=\"") + 5, NULL);
-    assert_true(height >= 13 * 1.15 && height <= 13 * 1.5);
+    ONLY(f, c); /* six digits wide: a word a line */
+    assert_int_equal(first_height(f), lines_of_13(10));
+    ONLY(f, spanning(c, 7)); /* across the sheet */
+    assert_int_equal(first_height(f), lines_of_13(1));
+    c.text = STR("một\nhai\n\nbốn");
+    ONLY(f, c);
+    assert_int_equal(first_height(f), lines_of_13(4));
+    c.text = STR("mộthaibabốnnămsáubảy"); /* no blank: mộth/aibab/ốnnă/msáu/bảy */
+    ONLY(f, c);
+    assert_int_equal(first_height(f), lines_of_13(5));
+    ONLY(f, {.span = 1}); /* nothing in it */
+    lacks(sheet_part(f), "customHeight");
 }
 
 static void too_much_text_is_a_warning(void **state) {
@@ -397,6 +412,36 @@ static void decimal_commas_stay_out(void **state) {
     has(xml, "<v>0.5</v>");
 }
 
+/* What the emitter keeps from one document must not show in the next. */
+static void documents_do_not_mix(void **state) {
+    fixture *f = *state;
+    str first = written(f);
+    ONLY(f, text(HEAD, "khác"));
+    f->doc.title = STR("Văn bản khác");
+    str other = written(f);
+    has(part(f, other, "xl/sharedStrings.xml"), "<t>khác</t>");
+    has(part(f, other, "docProps/core.xml"), "<dc:title>Văn bản khác</dc:title>");
+    make_sheet(f, ITEMS);
+    f->doc.title = STR("Dự toán kinh phí <tổ chức & phục vụ>");
+    assert_true(str_eq(first, written(f)));
+}
+
+/* No file is opened or written: it works where neither is possible. */
+static void needs_no_disk(void **state) {
+    fixture *f = *state;
+    str first = written(f);
+    struct rlimit files, size;
+    getrlimit(RLIMIT_NOFILE, &files);
+    getrlimit(RLIMIT_FSIZE, &size);
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, files.rlim_max});
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, size.rlim_max});
+    buf out = buf_in(f->a);
+    bool ok = emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d);
+    setrlimit(RLIMIT_NOFILE, &files);
+    setrlimit(RLIMIT_FSIZE, &size);
+    assert_true(ok && str_eq(first, buf_str(&out)));
+}
+
 static void no_sheets_no_workbook(void **state) {
     fixture *f = *state;
     assert_true(emit_xlsx.accepts(&f->doc));
@@ -415,13 +460,15 @@ int main(void) {
         TEST(merged_cells_have_borders_all_round),
         TEST(empty_cells_keep_borders_and_locks),
         TEST(page_follows_the_norm),
-        TEST(wrapped_rows_have_a_height),
+        TEST(rows_are_as_high_as_their_text),
         TEST(too_much_text_is_a_warning),
         TEST(titles_are_always_quoted),
         TEST(refusals_are_diagnostics),
         TEST(a_long_number_format_is_refused),
         TEST(same_bytes_anywhere),
         TEST(decimal_commas_stay_out),
+        TEST(documents_do_not_mix),
+        TEST(needs_no_disk),
         TEST(no_sheets_no_workbook),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,8 +8,8 @@ enum {
     PIXEL = 3 * LEN_PT / 4,  /* what spreadsheets measure in */
     DIGIT_PIXELS = 7,        /* width of a digit of the default font, the unit of column widths */
     PADDING_PIXELS = 5,      /* of a column, both sides and the grid line */
-    TRUSTED_PERCENT = 96,    /* of a width: screen fonts run wider than the outlines */
-    PITCH_PERCENT = 120,     /* of the size: line pitch in cells, rounded up */
+    TRUSTED_PERCENT = 97,    /* of a width: letters on a screen run wider than their outlines */
+    PITCH_PERCENT = 132,     /* of the size: a line as Excel spaces it, more than LibreOffice needs */
     DEFAULT_CHARACTERS = 9,  /* width of a column nobody has set */
     DEFAULT_HALF_POINTS = 22,
 };
@@ -56,7 +56,6 @@ static int count_lines(str text, font *face, int half_points, len width) {
 
 len height_of_row(const sheet *s, const sheet_row *r, const font_family *faces) {
     int64_t highest = 0;
-    bool wraps = false;
     for (size_t i = 0, column = 0; i < r->n; column += (size_t)r->cells[i++].span) {
         const sheet_cell *c = &r->cells[i];
         if (c->kind == CELL_EMPTY) continue;
@@ -65,12 +64,10 @@ len height_of_row(const sheet *s, const sheet_row *r, const font_family *faces) 
         if (c->wrap && text.n) {
             len width = text_width(s, column, c->span);
             lines = count_lines(text, face_of(c->style, faces), size, width);
-            wraps = true;
         }
-        int64_t high = (int64_t)lines * size * (LEN_PT / 2) * PITCH_PERCENT / 100 + 2 * PIXEL;
+        int64_t high = (int64_t)lines * size * (LEN_PT / 2) * PITCH_PERCENT / 100;
         if (high > highest) highest = high;
     }
-    if (!wraps) return 0;
     highest = (highest + PIXEL - 1) / PIXEL * PIXEL;
     return highest < INT32_MAX ? (len)highest : INT32_MAX;
 }

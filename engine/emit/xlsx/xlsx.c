@@ -12,10 +12,20 @@
 #include <string.h>
 #include <time.h>
 
+/* Parts that documents have in common (theme, relations, often styles) are packed once: the small ones
+ * of the first workbook are kept, to be handed out again when the next has the same. */
+enum { KEPT = 16, KEPT_BYTES = 16 * 1024 };
+
 typedef struct xlsx {
     emit_env env;
     packer *packer;
     locale_t plain; /* the library prints numbers by the locale */
+    arena *memory;  /* of what is kept */
+    struct kept {
+        str xml;
+        packed_part part;
+    } kept[KEPT];
+    size_t kept_n;
 } xlsx;
 
 static bool has_sheets(const doc *d) { return d->sheets_n > 0; }
@@ -24,12 +34,13 @@ static void xlsx_drop(void *state) {
     xlsx *x = state;
     packer_drop(x->packer);
     if (x->plain) freelocale(x->plain);
+    arena_drop(x->memory);
     free(x);
 }
 
 static void *xlsx_open(const emit_env *env, diag *d) {
     xlsx *x = mem_alloc(sizeof *x);
-    *x = (xlsx){.env = *env, .packer = packer_new(d)};
+    *x = (xlsx){.env = *env, .packer = packer_new(d), .memory = arena_new()};
     x->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (x->packer && x->plain) return x;
     if (x->packer) DIAG_ADD(d, INTERNAL, (diag_where){0}, STR("newlocale"));
@@ -92,19 +103,32 @@ static str first_page_unnumbered(arena *a, str xml) {
     return buf_str(&b);
 }
 
-static bool pack(const xlsx *x, const capture *c, buf *out, diag *d) {
+static packed_part pack_part(xlsx *x, arena *a, str name, str xml) {
+    for (size_t i = 0; i < x->kept_n; i++) {
+        const struct kept *k = &x->kept[i];
+        if (!str_eq(k->part.name, name)) continue;
+        return str_eq(k->xml, xml) ? k->part : packer_pack(x->packer, a, name, xml);
+    }
+    if (x->kept_n == KEPT || xml.n > KEPT_BYTES) return packer_pack(x->packer, a, name, xml);
+    struct kept *k = &x->kept[x->kept_n++];
+    k->xml = str_dup(x->memory, xml);
+    k->part = packer_pack(x->packer, x->memory, str_dup(x->memory, name), k->xml);
+    return k->part;
+}
+
+static bool pack(xlsx *x, const capture *c, buf *out, diag *d) {
     packed_part *parts = ARENA_ARRAY(c->a, packed_part, c->n);
     for (size_t i = 0; i < c->n; i++) {
         str name = c->parts[i].name, xml = c->parts[i].bytes;
         if (str_starts(name, STR("xl/worksheets/sheet"))) xml = first_page_unnumbered(c->a, xml);
-        parts[i] = packer_pack(x->packer, c->a, name, xml);
+        parts[i] = pack_part(x, c->a, name, xml);
     }
     return package_write(parts, c->n, out, d);
 }
 
 static bool xlsx_write(void *state, const doc *source, const layout *l, buf *out, diag *d) {
     (void)l;
-    const xlsx *x = state;
+    xlsx *x = state;
     capture parts = {.a = out->a};
     char name[CAPTURE_NAME];
     capture_file_name(&parts, name);

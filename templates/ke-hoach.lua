@@ -26,7 +26,9 @@ local schema = s.record {
   s.optional("opening", s.lines {
     title = "Câu ban hành", description = "Dẫn vào nội dung, thường kết thúc bằng \"như sau:\"",
   }),
-  s.required("body", s.list(f.node, { title = "Nội dung", description = "Các mục của kế hoạch, lồng nhau tùy ý", min = 1 })),
+  s.required("body", s.list(f.node, {
+    title = "Nội dung", description = "Các mục của kế hoạch, lồng nhau tùy ý", min = 1,
+  })),
   s.optional("closing", s.lines { title = "Lời kết", description = "Thường kết thúc bằng \"./.\"" }),
   s.optional("approval", f.approval),
   s.optional("signatures", s.list(f.signature, { title = "Người ký", max = 4 })),

@@ -107,9 +107,11 @@ end
 local function check_total(budget, total)
   if budget.total and budget.total ~= total then
     fault(budget, "total",
-      "tổng cộng ghi " .. numbers.grouped(budget.total) .. " đồng, nhưng cộng các dòng được " .. numbers.grouped(total) .. " đồng",
-      "the stated total is " .. budget.total .. ", but the lines add up to " .. total,
-      "sửa \"total\" hoặc các dòng; bỏ \"total\" thì máy tự tính", "mend \"total\" or the lines; without \"total\" it is computed")
+      string.format("tổng cộng ghi %s đồng, nhưng cộng các dòng được %s đồng", numbers.grouped(budget.total),
+        numbers.grouped(total)),
+      string.format("the stated total is %d, but the lines add up to %d", budget.total, total),
+      "sửa \"total\" hoặc các dòng; bỏ \"total\" thì máy tự tính",
+      "mend \"total\" or the lines; without \"total\" it is computed")
   end
 end
 
@@ -146,7 +148,8 @@ function M.compute(budget)
     total = 0
   end
   if #groups == 0 then
-    fault(budget, "items", "dự toán chưa có khoản chi nào", "the budget has no lines", "thêm \"items\"", "add \"items\"")
+    fault(budget, "items", "dự toán chưa có khoản chi nào", "the budget has no lines",
+      "thêm \"items\"", "add \"items\"")
   end
   check_total(budget, total)
   return { groups = groups, total = total, words = total_words(budget, total), data = budget }

@@ -101,7 +101,8 @@ local function words_cell(costs, total_row)
 end
 
 local function head_rows(sheet, head)
-  add(sheet, wide("sheet-head", vanban.upper(text.joined(head.issuer.name)), LEFT), wide("sheet-head", head.nation or letterhead.NATION, RIGHT))
+  local organ = vanban.upper(text.joined(head.issuer.name))
+  add(sheet, wide("sheet-head", organ, LEFT), wide("sheet-head", head.nation or letterhead.NATION, RIGHT))
   sheet.rows[sheet.n].height = 18 * math.max(1, #text.lines(head.issuer.name))
   add(sheet, wide("sheet-centre", "", LEFT), wide("sheet-head", letterhead.MOTTO, RIGHT))
   add(sheet)
@@ -122,7 +123,8 @@ end
 local function signature_rows(sheet, head)
   add(sheet)
   add(sheet, wide("sheet", "", LEFT), wide("sheet-remark", head.placed, RIGHT))
-  add(sheet, wide("sheet-head", "NGƯỜI LẬP BIỂU", 2), wide("sheet-head", "KẾ TOÁN", 3), wide("sheet-head", "THỦ TRƯỞNG ĐƠN VỊ", 2))
+  add(sheet, wide("sheet-head", "NGƯỜI LẬP BIỂU", 2), wide("sheet-head", "KẾ TOÁN", 3),
+    wide("sheet-head", "THỦ TRƯỞNG ĐƠN VỊ", 2))
   add(sheet, wide("sheet-remark", "(Ký, họ tên)", 2), wide("sheet-remark", "(Ký, họ tên)", 3),
     wide("sheet-remark", "(Ký, họ tên, đóng dấu)", 2))
 end

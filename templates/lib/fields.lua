@@ -35,7 +35,8 @@ M.place = s.text {
 }
 
 M.date = s.date {
-  title = "Ngày ban hành", description = "Bỏ trống khi là dự thảo, chỗ ghi ngày sẽ được chừa lại", example = "2023-10-06",
+  title = "Ngày ban hành", description = "Bỏ trống khi là dự thảo, chỗ ghi ngày sẽ được chừa lại",
+  example = "2023-10-06",
 }
 
 M.year = s.integer {
@@ -56,7 +57,8 @@ M.base = s.union({
     }),
     s.required("kind", s.text { title = "Loại văn bản", min = 1, example = "Nghị định" }),
     s.optional("number", s.text {
-      title = "Số, ký hiệu", description = "Luật, pháp lệnh không ghi số và cơ quan ban hành", min = 1, example = "30/2020/NĐ-CP",
+      title = "Số, ký hiệu", description = "Luật, pháp lệnh không ghi số và cơ quan ban hành", min = 1,
+      example = "30/2020/NĐ-CP",
     }),
     s.optional("date", s.date { title = "Ngày ban hành", example = "2020-03-05" }),
     s.optional("organ", s.text { title = "Cơ quan ban hành", min = 1, example = "Chính phủ" }),
@@ -152,7 +154,8 @@ M.budget_items = s.list(s.record({
   s.optional("unit", s.text { title = "Đơn vị tính", min = 1, example = "người" }),
   s.optional("price", s.money { title = "Đơn giá (đồng)", example = 20000 }),
   s.optional("amount", s.money {
-    title = "Thành tiền (đồng)", description = "Bắt buộc với khoản trọn gói; nếu có đơn giá thì phải khớp", example = 800000,
+    title = "Thành tiền (đồng)", description = "Bắt buộc với khoản trọn gói; nếu có đơn giá thì phải khớp",
+    example = 800000,
   }),
   s.optional("note", s.text { title = "Ghi chú", min = 1 }),
   s.optional("line", s.text { title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản", min = 1 }),
@@ -178,7 +181,9 @@ M.table = s.record({
     s.record({
       s.required("title", s.text { title = "Tên cột", min = 1 }),
       s.optional("width", s.number { title = "Độ rộng (mm)", min = 5, max = 267 }),
-      s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, { title = "Căn" })),
+      s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, {
+        title = "Căn chữ trong cột", default = "left",
+      })),
     }, { title = "Cột" }),
   }), { title = "Các cột", min = 1, max = 20 })),
   s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), { title = "Các hàng", min = 1 })),
@@ -199,7 +204,8 @@ M.node.variants = {
   },
   s.record({
     s.optional("title", s.text {
-      title = "Đề mục", description = "Được đánh số theo cấp: I. rồi 1. rồi 1.1. rồi a)", min = 1, example = "Mục đích, yêu cầu",
+      title = "Đề mục", description = "Được đánh số theo cấp: I. rồi 1. rồi 1.1. rồi a)", min = 1,
+      example = "Mục đích, yêu cầu",
     }),
     s.optional("text", s.text {
       title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai", min = 1,
@@ -208,14 +214,17 @@ M.node.variants = {
       title = "Số thứ tự",
       description = "Chữ: in đúng như vậy (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
     })),
-    s.optional("marker", s.text { title = "Dấu đầu dòng", description = "-, + hoặc *", min = 1, max = 3, example = "+" }),
+    s.optional("marker", s.text {
+      title = "Dấu đầu dòng", description = "-, + hoặc *", min = 1, max = 3, example = "+",
+    }),
     s.optional("items", M.nodes),
     s.optional("table", M.table),
     s.optional("timeline", M.timeline),
     s.optional("quotas", M.quotas),
     s.optional("budget", M.budget),
     s.optional("as", s.choice({ { "list", "gạch đầu dòng" }, { "table", "bảng" } }, {
-      title = "Cách trình bày", description = "Của tiến độ, phân bổ đại biểu và dự toán trong mục này", default = "list",
+      title = "Cách trình bày", description = "Của tiến độ, phân bổ đại biểu và dự toán trong mục này",
+      default = "list",
     })),
   }, { title = "Mục" }),
 }

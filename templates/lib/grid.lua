@@ -10,9 +10,9 @@ local STYLES = { left = "cell", centre = "cell-centre", right = "cell-number" }
 
 local function column_of(column)
   if type(column) == "string" then
-    column = { title = column }
+    column = { title = column, align = "left" }
   end
-  return { title = text.clean(column.title), width = column.width or "*", style = STYLES[column.align or "left"] }
+  return { title = text.clean(column.title), width = column.width or "*", style = STYLES[column.align] }
 end
 
 --- A value as the cell shows it: whole numbers grouped, decimals with a comma.

@@ -74,7 +74,8 @@ local function as_table(groups, counts, sum)
   rows[#rows + 1] = {
     whole = true,
     cells = {
-      make.cell("cell-head", "Cộng", 2), make.cell("cell-strong-number", numbers.two_digits(sum)), make.cell("cell", ""),
+      make.cell("cell-head", "Cộng", 2), make.cell("cell-strong-number", numbers.two_digits(sum)),
+      make.cell("cell", ""),
     },
   }
   return {

@@ -6,8 +6,8 @@ local M = {}
 ---@param s string
 ---@return string
 function M.clean(s)
-  local ragged = s:find("  ", 1, true) or s:find("\t", 1, true) or s:find("\n", 1, true) or s:find("^%s") or s:find("%s", -1)
-  if not ragged then -- the usual case, found without patterns
+  local inside = s:find("  ", 1, true) or s:find("\t", 1, true) or s:find("\n", 1, true)
+  if not inside and not s:find("^%s") and not s:find("%s", -1) then -- the usual case, found without patterns
     return s
   end
   return (s:gsub("[ \t]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
@@ -76,7 +76,9 @@ function M.bracketed(s)
 end
 
 --- Signs of list lines. A hyphen or plus before a figure is a number's sign unless a blank follows.
-local MARKERS = { "^([-+])%s+(.+)$", "^([-+])([^%d%s].*)$", "^(%*)%s*(.+)$", "^(·)%s*(.+)$", "^(•)%s*(.+)$", "^(–)%s+(.+)$" }
+local MARKERS = {
+  "^([-+])%s+(.+)$", "^([-+])([^%d%s].*)$", "^(%*)%s*(.+)$", "^(·)%s*(.+)$", "^(•)%s*(.+)$", "^(–)%s+(.+)$",
+}
 
 --- Splits "- việc cần làm" into its sign and the rest; a text without a sign gives nil and itself.
 ---@param s string

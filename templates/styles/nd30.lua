@@ -33,15 +33,19 @@ return {
     -- practice (own).
     ["heading-1"] = { based_on = "body", title = "heading 1", outline = 1, bold = true, keep_next = true },
     ["heading-2"] = { based_on = "body", title = "heading 2", outline = 2, bold = true, keep_next = true },
-    ["heading-3"] = { based_on = "body", title = "heading 3", outline = 3, bold = true, italic = true, keep_next = true },
+    ["heading-3"] = { based_on = "body", title = "heading 3", outline = 3, bold = true, italic = true,
+      keep_next = true },
     ["heading-4"] = { based_on = "body", title = "heading 4", outline = 4, italic = true, keep_next = true },
 
     -- V.1: state name 12-13 upper case bold, motto 13-14 bold, both centred, the name on one line. The set
     -- 13 / 14 / 14 (name, motto, place and date) goes together.
-    ["nation"] = { based_on = "normal", title = "Quốc hiệu", size = 13, line = SINGLE[13], bold = true, align = "centre", one_line = true },
-    ["motto"] = { based_on = "normal", title = "Tiêu ngữ", size = 14, line = SINGLE[14], bold = true, align = "centre", one_line = true },
+    ["nation"] = { based_on = "normal", title = "Quốc hiệu", size = 13, line = SINGLE[13], bold = true,
+      align = "centre", one_line = true },
+    ["motto"] = { based_on = "normal", title = "Tiêu ngữ", size = 14, line = SINGLE[14], bold = true,
+      align = "centre", one_line = true },
     -- V.2: 12-13 upper case; the parent plain, the issuer bold.
-    ["parent-organ"] = { based_on = "normal", title = "Cơ quan chủ quản", size = 13, line = SINGLE[13], align = "centre" },
+    ["parent-organ"] = { based_on = "normal", title = "Cơ quan chủ quản", size = 13, line = SINGLE[13],
+      align = "centre" },
     ["organ"] = { based_on = "parent-organ", title = "Cơ quan ban hành", bold = true },
     -- V.3: number 13 upright; V.4: place and date 13-14 italic, on one row with it.
     ["number"] = { based_on = "normal", title = "Số, ký hiệu", size = 13, line = SINGLE[14], align = "centre" },

@@ -97,13 +97,11 @@ void buf_fixed(buf *b, int64_t v, int decimals) {
     for (int i = 0; i < decimals; i++) unit *= 10;
     if (v < 0) buf_byte(b, '-');
     buf_int(b, (int64_t)(u / unit));
-    u %= unit;
-    if (!u) return;
-    buf_byte(b, '.');
-    while (u) {
+    uint64_t rest = u % unit;
+    if (rest) buf_byte(b, '.');
+    for (; rest; rest %= unit) {
         unit /= 10;
-        buf_byte(b, (char)('0' + u / unit));
-        u %= unit;
+        buf_byte(b, (char)('0' + rest / unit));
     }
 }
 

@@ -1,7 +1,8 @@
 /* font: faces opened with HarfBuzz; advances, glyphs, metrics and subsets.
  *
- * A face is opened once per process and shared by all documents. Advances are plain (unkerned): the sum of
- * hmtx advances is what LibreOffice and Word lay out when w:kern is absent.
+ * A face is opened once per process and shared by all documents, one thread at a time: it remembers
+ * what it was asked. Advances are plain (unkerned): the sum of hmtx advances is what LibreOffice and
+ * Word lay out when w:kern is absent.
  */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
@@ -17,21 +18,22 @@ typedef struct font_metrics {
     int ascent, descent, cap_height; /* descent is negative */
     int underline_position, underline_thickness;
     int superscript_size, superscript_rise, subscript_size, subscript_drop; /* from OS/2 */
-    int box[4];                                                             /* head: xMin yMin xMax yMax */
+    int box[4]; /* head: xMin yMin xMax yMax */
     double italic_angle;
     int weight; /* 400 regular, 700 bold */
 } font_metrics;
 
 typedef struct font font;
 
-/* A TrueType face from a file. On failure NULL and a diagnostic (FONT_BROKEN; FONT_LETTERS when one of the
- * 134 Vietnamese letters has no glyph). */
+/* A TrueType face from a file. On failure NULL and a diagnostic (FONT_BROKEN; FONT_LETTERS when one
+ * of the 134 Vietnamese letters has no glyph). */
 font *font_open(str path, diag *d);
 void font_drop(font *f);
 
 str font_name(const font *f); /* PostScript name, e.g. LiberationSerif-Bold */
 const font_metrics *font_get_metrics(const font *f);
-unsigned font_glyph(font *f, uint32_t cp); /* 0: the face has none */
+/* 0: the face has none. A hyphen U+2010 or U+2011 that it lacks is drawn as "-". */
+unsigned font_glyph(font *f, uint32_t cp);
 /* Advance in font units; 0 where there is no glyph. */
 int font_advance_units(font *f, uint32_t cp);
 /* Advance at a size in half points. Exact for 2,048 units per em. */
@@ -39,14 +41,14 @@ len font_advance(font *f, uint32_t cp, int half_points);
 
 /* A subset ready to embed: an unhinted TrueType program with new glyph numbers 0..glyphs-1. */
 typedef struct font_subset {
-    str tag;              /* six capitals naming the subset, derived from its content */
-    str program;          /* zlib stream of the TrueType file */
-    size_t program_bytes; /* its size before compression (Length1) */
+    str tag;                 /* six capitals naming the subset, derived from its content */
+    str program;             /* zlib stream of the TrueType file */
+    size_t program_bytes;    /* its size before compression (Length1) */
     unsigned glyphs;
-    const uint16_t *advance;   /* per glyph, font units */
-    const uint32_t *code;      /* per glyph, its code point; 0 for .notdef */
-    const uint16_t *low;       /* glyph by code point below LOW_CODES; 0: none */
-    const uint32_t *high;      /* code points from LOW_CODES on, ascending */
+    const uint16_t *advance; /* per glyph, font units */
+    const uint32_t *code;    /* per glyph, its code point; 0: .notdef and parts of letters */
+    const uint16_t *low;     /* glyph by code point below LOW_CODES; 0: none */
+    const uint32_t *high;    /* code points from LOW_CODES on, ascending */
     const uint16_t *high_glyph;
     size_t high_n;
 } font_subset;
@@ -54,11 +56,13 @@ enum { FONT_LOW_CODES = 0x2300 };
 
 unsigned font_subset_glyph(const font_subset *s, uint32_t cp); /* 0: not in the subset */
 
-/* The shared subset: ASCII, all Vietnamese letters, the punctuation and symbols of office documents.
- * Made and compressed at the first call, then kept by the face. NULL after a diagnostic. */
+/* The shared subset: ASCII, all Vietnamese letters, the punctuation and symbols of office
+ * documents. Made and compressed at the first call, then kept by the face. NULL after a
+ * diagnostic. */
 const font_subset *font_base_subset(font *f, diag *d);
 
-/* The shared repertoire plus the given code points, for a document that needs more; lives in `a`. */
+/* The shared repertoire plus the given code points, for a document that needs more; lives in
+ * `a`. */
 const font_subset *font_subset_with(font *f, arena *a, const uint32_t *codes, size_t n, diag *d);
 
 /* A family: the four faces documents are set in. */

@@ -16,7 +16,7 @@ struct font {
     hb_face_t *face;
     hb_font_t *units; /* scaled so that its positions are font units */
     font_metrics metrics;
-    int len_per_unit;                  /* len of a font unit at half a point; 0: not a whole number */
+    int len_per_unit; /* len of a font unit at half a point; 0: not a whole number */
     cell *pages[FONT_LOW_CODES / 256]; /* by cp / 256, each filled when first asked for */
     const font_subset *base;
 };

@@ -1,5 +1,6 @@
-/* Subsets of a face as PDF embeds them: the glyphs asked for and their parts, renumbered, without hinting, and
- * only the six tables a CIDFontType2 is drawn from (ISO 32000-1, 9.9). Made by hb-subset, packed by libdeflate. */
+/* Subsets of a face as PDF embeds them: the glyphs asked for and their parts, renumbered, without
+ * hinting, and only the six tables a CIDFontType2 is drawn from (ISO 32000-1, 9.9). Made by
+ * hb-subset, packed by libdeflate. */
 #include "text/font_impl.h"
 
 #include <hb-subset.h>
@@ -10,7 +11,7 @@
 /* Office text besides the Vietnamese letters. What a face lacks is left out. */
 static const code_range office[] = {
     {0x20, 0x7E}, /* ASCII */
-    {0xA0, 0xA0}, {0xA7, 0xA7}, {0xA9, 0xA9}, {0xAB, 0xAB}, {0xAE, 0xAE}, /* no-break space § © « ® */
+    {0xA0, 0xA0}, {0xA7, 0xA7}, {0xA9, 0xA9}, {0xAB, 0xAB}, {0xAE, 0xAE}, /* NBSP § © « ® */
     {0xB0, 0xB3}, {0xB7, 0xB7}, {0xB9, 0xB9}, {0xBB, 0xBE}, /* ° ± ² ³ · ¹ » ¼ ½ ¾ */
     {0xD7, 0xD7}, {0xF7, 0xF7},                             /* × ÷ */
     {0x2010, 0x2014}, {0x2018, 0x2019}, {0x201C, 0x201E},   /* dashes and quotation marks */
@@ -103,13 +104,15 @@ static bool pack(font_subset *s, arena *a, str program) {
 
 /* Fills in which glyph stands for which code point. False when one of them was lost on the way. */
 static bool number(font_subset *s, arena *a, font *f, codes wanted, const hb_map_t *renumbered) {
-    uint16_t *low = ARENA_ARRAY(a, uint16_t, FONT_LOW_CODES), *high_glyph = ARENA_ARRAY(a, uint16_t, wanted.n);
-    uint32_t *high = ARENA_ARRAY(a, uint32_t, wanted.n), *code = ARENA_ARRAY(a, uint32_t, s->glyphs);
+    uint16_t *low = ARENA_ARRAY(a, uint16_t, FONT_LOW_CODES);
+    uint32_t *high = ARENA_ARRAY(a, uint32_t, wanted.n);
+    uint16_t *high_glyph = ARENA_ARRAY(a, uint16_t, wanted.n);
+    uint32_t *code = ARENA_ARRAY(a, uint32_t, s->glyphs);
     for (size_t i = 0; i < wanted.n; i++) {
         uint32_t cp = wanted.at[i];
         hb_codepoint_t glyph = hb_map_get(renumbered, font_glyph(f, cp));
         if (glyph == 0 || glyph >= s->glyphs) return false;
-        if (!code[glyph]) code[glyph] = cp; /* the lowest: a blank, not the no-break space beside it */
+        if (!code[glyph]) code[glyph] = cp; /* the lowest: a blank, not the no-break space */
         if (cp < FONT_LOW_CODES) {
             low[cp] = (uint16_t)glyph;
         } else {

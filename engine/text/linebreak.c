@@ -1,6 +1,7 @@
-/* Two ways to one answer. Text of the characters that office documents are made of goes through the table
- * below: UAX 14's pair table, cut down to their classes. The first other character sends the whole text to
- * libunibreak, which is far slower. The unit test holds the two ways against each other. */
+/* Two ways to one answer. Text of the characters that office documents are made of goes through the
+ * table below: UAX 14's pair table, cut down to their classes. The first other character sends the
+ * whole text to libunibreak, which is far slower. The unit test holds the two ways against each
+ * other. */
 #include "text/linebreak.h"
 
 #include "text/unicode.h"
@@ -9,12 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Line breaking classes under their names in UAX 14. WJ stands for a blank that opens a line; LF ends one.
- * RARE is every class that the table leaves to the library. */
-enum { OP, CP, QU, GL, EX, SY, IS, PR, PO, NU, AL, IN, HY, BA, B2, COLUMNS, WJ = COLUMNS, ROWS, SP, LF, RARE };
+/* Line breaking classes under their names in UAX 14. WJ stands for a blank that opens a line; LF
+ * ends one. RARE is every class that the table leaves to the library. */
+enum {
+    OP, CP, QU, GL, EX, SY, IS, PR, PO, NU, AL, IN, HY, BA, B2, COLUMNS,
+    WJ = COLUMNS, ROWS,
+    SP, LF, RARE,
+};
 
-/* May a line end between a character of the row's class and one of the column's, looking past any blanks?
- * '^' never, '%' only where there are blanks, '_' always. Row SY is the tailoring: '%' for each '_' of UAX 14. */
+/* May a line end between a character of the row's class and one of the column's, looking past any
+ * blanks? '^' never, '%' only where there are blanks, '_' always. Row SY is the tailoring: '%' for
+ * each '_' of UAX 14. */
 static const char pairs[ROWS][COLUMNS + 1] = {
     /*        OCQGESIPPNAIHBB
      *        PPULXYSROULNYA2 */
@@ -72,7 +78,7 @@ static bool find_by_table(str s, uint8_t *out) {
         if (before == LF) {
             if (start) out[start - 1] = BREAK_MUST;
             before = class == SP ? WJ : class;
-            blanks = class == SP && start; /* as the library has it: the text's first blank does not count */
+            blanks = class == SP && start; /* the library overlooks the text's first blank */
         } else if (class == SP) {
             blanks = true;
         } else {
@@ -87,17 +93,19 @@ static bool find_by_table(str s, uint8_t *out) {
     return true;
 }
 
-/* The library ends the process by an assertion on a regional indicator (half of a flag) and takes U+FFFF for
- * the end of the text: it is given characters of the same size instead, an ideograph and U+FFFD. */
+/* The library ends the process by an assertion on a regional indicator (half of a flag) and takes
+ * U+FFFF for the end of the text: it is given characters of the same size instead, an ideograph and
+ * U+FFFD. */
 static void disarm(char *text, size_t n) {
     for (size_t i = 0; i + 2 < n; i++) {
         if (memcmp(text + i, "\xEF\xBF\xBF", 3) == 0) memcpy(text + i, "\xEF\xBF\xBD", 3);
-        if (i + 3 < n && memcmp(text + i, "\xF0\x9F\x87", 3) == 0) memcpy(text + i, "\xF0\xA0\x80\x80", 4);
+        if (i + 3 < n && memcmp(text + i, "\xF0\x9F\x87", 3) == 0)
+            memcpy(text + i, "\xF0\xA0\x80\x80", 4);
     }
 }
 
-/* init_linebreak() is left out on purpose: it only speeds up the library by filling a table of the process,
- * and would have to be guarded against threads. */
+/* init_linebreak() is left out on purpose: it only speeds up the library by filling a table of the
+ * process, and would have to be guarded against threads. */
 static void find_by_library(str s, uint8_t *out) {
     char *text = mem_alloc(2 * s.n), *found = text + s.n;
     memcpy(text, s.p, s.n);

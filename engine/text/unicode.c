@@ -1,15 +1,15 @@
-/* UTF-8 by hand, everything that needs the Unicode tables by utf8proc. Vietnamese typed as composed letters,
- * which is nearly all there is, is recognised without a look into those tables. */
+/* UTF-8 by hand, everything that needs the Unicode tables by utf8proc. Vietnamese typed as composed
+ * letters, which is nearly all there is, is recognised without a look into those tables. */
 #include "text/unicode.h"
 
 #include <string.h>
 #include <utf8proc.h>
 
-static size_t utf8_size(uint32_t cp) { return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4; }
+static size_t size_of(uint32_t cp) { return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4; }
 
 size_t utf8_put(char *out, uint32_t cp) {
     static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    size_t n = utf8_size(cp);
+    size_t n = size_of(cp);
     for (size_t i = n - 1; i > 0; i--, cp >>= 6) out[i] = (char)(0x80 | (cp & 0x3F));
     out[0] = (char)(lead[n] | cp);
     return n;
@@ -21,8 +21,8 @@ size_t utf8_count(str s) {
     return n;
 }
 
-/* Bytes of the character at p, `left` being there to read; 0 when it is not valid: cut short, longer than
- * need be, a surrogate or beyond U+10FFFF. */
+/* Bytes of the character at p, `left` being there to read; 0 when it is not valid: cut short,
+ * longer than need be, a surrogate or beyond U+10FFFF. */
 static size_t valid_at(const unsigned char *p, size_t left) {
     if (p[0] < 0x80) return 1;
     size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
@@ -47,8 +47,8 @@ bool utf8_valid(str s, size_t *bad) {
     return true;
 }
 
-/* Letters and signs that NFC leaves alone next to one another: Latin, the Vietnamese block, punctuation,
- * currency, arrows, mathematics. No mark that could join a letter is among them. */
+/* Letters and signs that NFC leaves alone next to one another: Latin, the Vietnamese block,
+ * punctuation, currency, arrows, mathematics. No mark that could join a letter is among them. */
 static bool always_composed(uint32_t cp) {
     return cp < 0x300 || (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x2010 && cp < 0x20D0) ||
            (cp >= 0x2190 && cp < 0x2300);
@@ -62,13 +62,15 @@ static bool is_composed(str s) {
 
 str text_nfc(arena *a, str s) {
     if (is_composed(s)) return s;
-    /* No character has a canonical decomposition of more than four; the one more is utf8proc's terminator. */
+    /* No character has a canonical decomposition of more than four; the one more is utf8proc's
+     * terminator. */
     size_t cap = utf8_count(s) * 4 + 1;
     utf8proc_int32_t *codes = ARENA_ARRAY(a, utf8proc_int32_t, cap);
     utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
-    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, codes,
-                                            (utf8proc_ssize_t)(cap - 1), options);
-    if (n < 0 || (size_t)n >= cap) return s; /* only for text that is not UTF-8, which nobody passes */
+    utf8proc_ssize_t n =
+        utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, codes,
+                           (utf8proc_ssize_t)(cap - 1), options);
+    if (n < 0 || (size_t)n >= cap) return s; /* not UTF-8, which nobody passes */
     n = utf8proc_reencode(codes, n, options);
     return n < 0 ? s : (str){(const char *)codes, (size_t)n};
 }
@@ -91,10 +93,10 @@ str text_fold(arena *a, str s) {
     buf b = buf_in(a);
     for (size_t i = 0; i < s.n;) {
         utf8proc_int32_t cp = utf8proc_tolower((utf8proc_int32_t)utf8_next(s, &i)), parts[LONGEST];
-        if (cp == D_WITH_STROKE) cp = 'd'; /* a letter of its own: Unicode sees no mark to take off */
+        if (cp == D_WITH_STROKE) cp = 'd'; /* a letter of its own: Unicode sees no mark in it */
         int class = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char(cp, parts, LONGEST,
-                                                     UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &class);
+        utf8proc_option_t options = UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK;
+        utf8proc_ssize_t n = utf8proc_decompose_char(cp, parts, LONGEST, options, &class);
         for (utf8proc_ssize_t k = 0; k < n && k < LONGEST; k++) put_code(&b, (uint32_t)parts[k]);
     }
     return buf_str(&b);
@@ -134,8 +136,8 @@ str text_slug(arena *a, str s, size_t max) {
 
 static size_t least(size_t x, size_t y) { return x < y ? x : y; }
 
-/* Edits that lead from x to y: a character added, dropped, changed, or two neighbours swapped. `rows` has
- * three rows of y.n + 1. Counts bytes, which for folded Vietnamese are characters. */
+/* Edits that lead from x to y: a character added, dropped, changed, or two neighbours swapped.
+ * `rows` has three rows of y.n + 1. Counts bytes, which for folded Vietnamese are characters. */
 static size_t edits(str x, str y, size_t *rows) {
     size_t width = y.n + 1, *before = rows, *last = rows + width, *now = rows + 2 * width;
     for (size_t j = 0; j <= y.n; j++) last[j] = j;

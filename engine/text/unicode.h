@@ -11,7 +11,8 @@ static inline uint32_t utf8_next(str s, size_t *i) {
     if (p[0] < 0x80) return *i += 1, p[0];
     if (p[0] < 0xE0) return *i += 2, (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
     if (p[0] < 0xF0) return *i += 3, (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-    return *i += 4, (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    *i += 4;
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 /* Writes `cp` (1-4 bytes) at `out`; gives the number of bytes. */
 size_t utf8_put(char *out, uint32_t cp);
@@ -19,15 +20,18 @@ size_t utf8_count(str s); /* code points */
 /* True when `s` is valid UTF-8; else *bad is the offset of the first wrong byte. */
 bool utf8_valid(str s, size_t *bad);
 
-/* Composed form; `s` itself when it is composed already (the usual case, found without utf8proc). */
+/* Composed form; `s` itself when it is composed already (the usual case, found without
+ * utf8proc). */
 str text_nfc(arena *a, str s);
 str text_upper(arena *a, str s);
 str text_lower(arena *a, str s);
 /* Lower case without Vietnamese marks, đ as d: to compare names and make file names. */
 str text_fold(arena *a, str s);
-/* A file name: folded, letters and digits kept, every other run one "-"; at most `max` bytes; "" when nothing is left. */
+/* A file name: folded, letters and digits kept, every other run one "-"; at most `max` bytes; ""
+ * when nothing is left. */
 str text_slug(arena *a, str s, size_t max);
-/* The candidate nearest to `name` (edit distance on folded text, at most a third of its length); n when none is near. */
+/* The candidate nearest to `name` (edit distance on folded text, at most a third of its length); n
+ * when none is near. */
 size_t text_nearest(arena *a, str name, const str *candidates, size_t n);
 
 #endif

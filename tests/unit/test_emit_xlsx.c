@@ -343,6 +343,8 @@ static void titles_are_always_quoted(void **state) {
     has(part(f, written(f), "xl/workbook.xml"), ">'Xã ''Tân''x'!$A$1<");
     f->sheet.title = STR("Kế hoạch đối thoại của xã năm Sá"); /* 32 */
     assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &(buf){.a = f->a}, f->d));
+    f->sheet.title = STR("🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓🗓"); /* 16 characters, 32 units of UTF-16 */
+    assert_false(emit_xlsx.write(f->state, &f->doc, NULL, &(buf){.a = f->a}, f->d));
     f->sheet.title = STR("Kế hoạch đối thoại của xã năm S"); /* 31 */
     has(part(f, written(f), "xl/workbook.xml"), ">'Kế hoạch đối thoại của xã năm S'!$A$1<");
 }
@@ -370,6 +372,29 @@ static void refusals_are_diagnostics(void **state) {
     assert_int_equal(out.n, 0);
     twice[0].names_n = 1;
     assert_true(emit_xlsx.write(f->state, &f->doc, NULL, &out, f->d));
+}
+
+/* What would spoil the file unnoticed, or be printed, is stopped by the check all documents pass. */
+static void the_check_stops_what_would_spoil_the_file(void **state) {
+    fixture *f = *state;
+    block space = {.kind = BLOCK_SPACE, .as.space = LEN_PT};
+    f->doc.blocks = &space;
+    f->doc.n = f->doc.block_count = 1;
+    assert_true(doc_check(&f->doc, f->a, f->d));
+    const sheet_cell bad[] = {money(NAN, false),           money(INFINITY, false),
+                              sum(f, STR("1/0"), NAN),     sum(f, STR(""), 1),
+                              text(CELL, "\xC3 hỏng"),     text(CELL, "chuông \a"),
+                              text(CELL, "\xEF\xBF\xBF"), spanning(money(1, false), 0)};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        only(f, 1, &bad[i]);
+        assert_false(doc_check(&f->doc, f->a, f->d));
+    }
+    ONLY(f, text(CELL, "x"));
+    static const char *const titles[] = {"", "a/b", "a\\b", "a?", "'a", "a'", "a:b", "a*", "[a"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        f->sheet.title = str_of(titles[i]);
+        assert_false(doc_check(&f->doc, f->a, f->d));
+    }
 }
 
 static void a_long_number_format_is_refused(void **state) {
@@ -464,6 +489,7 @@ int main(void) {
         TEST(too_much_text_is_a_warning),
         TEST(titles_are_always_quoted),
         TEST(refusals_are_diagnostics),
+        TEST(the_check_stops_what_would_spoil_the_file),
         TEST(a_long_number_format_is_refused),
         TEST(same_bytes_anywhere),
         TEST(decimal_commas_stay_out),

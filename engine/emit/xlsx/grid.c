@@ -190,8 +190,16 @@ static bool define_names(grid *g) {
     return true;
 }
 
+/* The library counts code points where Excel counts UTF-16 units: two for what lies beyond U+FFFF. */
+static bool too_long(str title) {
+    size_t units = utf8_count(title);
+    for (size_t i = 0; i < title.n; i++) units += (unsigned char)title.p[i] >= 0xF0;
+    return units > LXW_SHEETNAME_MAX;
+}
+
 bool grid_add(grid *g, const sheet *from) {
     g->from = from;
+    if (too_long(from->title)) return done(g, LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED);
     char *title = str_z(g->a, from->title);
     lxw_error e = workbook_validate_sheet_name(g->book, title);
     if (e) return done(g, e);

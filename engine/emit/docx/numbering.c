@@ -1,5 +1,8 @@
 /* Lists are searched newest first for one whose next number is the label's text; a label that shows 1 and
- * continues nothing begins a list. */
+ * continues nothing begins a list.
+ *
+ * A list's levels follow each other without a gap, whatever levels the labels have, and no paragraph stands below
+ * a level that has not been counted yet: LibreOffice counts the missing one, Word does not. */
 #include "emit/docx/numbering.h"
 
 #include "emit/docx/label.h"
@@ -12,6 +15,7 @@ typedef struct level {
     number_format format;
     str before, after; /* around the number; a bullet is `before` alone */
     int parts;         /* PATH: numbers shown */
+    int rank;          /* the labels' own level */
     int count;         /* of the last paragraph at this level since one at a higher level */
     const style *indent;
 } level;
@@ -44,14 +48,14 @@ static list *add_list(docx_numbering *n) {
     return n->newest = l;
 }
 
-static level level_of(const number_label *l, number_format format, const style *s) {
+static level level_of(const number_label *l, int rank, number_format format, const style *s) {
     return (level){.used = true, .hanging = s->first < 0, .format = format, .before = l->before,
-                   .after = l->after, .parts = l->parts, .indent = s};
+                   .after = l->after, .parts = l->parts, .rank = rank, .indent = s};
 }
 
 static bool same_level(const level *a, const level *b) {
     return a->used == b->used && a->bullet == b->bullet && a->hanging == b->hanging && a->format == b->format &&
-           a->parts == b->parts && str_eq(a->before, b->before) && str_eq(a->after, b->after);
+           a->parts == b->parts && a->rank == b->rank && str_eq(a->before, b->before) && str_eq(a->after, b->after);
 }
 
 /* Whether the numbers above are those the list has reached, and are shown as decimals there. */
@@ -66,11 +70,15 @@ static bool path_agrees(const list *l, int at, const number_label *number) {
     return true;
 }
 
-/* Whether the next paragraph of `l` at level `at` would show that number. */
-static bool gives(const list *l, int at, const level *want, const number_label *number) {
+/* The level of `l` at which its next paragraph would show that number; LEVELS: none would. */
+static int level_giving(const list *l, const level *want, const number_label *number) {
+    int at = 0;
+    while (at < LEVELS && l->levels[at].used && !same_level(&l->levels[at], want) && l->levels[at].count) at++;
+    if (at == LEVELS || (at && l->levels[at - 1].rank >= want->rank)) return LEVELS;
     const level *have = &l->levels[at];
-    if (have->used && !same_level(have, want)) return false;
-    return have->count + 1 == number->part[number->parts - 1] && path_agrees(l, at, number);
+    if (have->used && !same_level(have, want)) return LEVELS;
+    if (have->count + 1 != number->part[number->parts - 1] || !path_agrees(l, at, number)) return LEVELS;
+    return at;
 }
 
 static docx_list_place take(docx_numbering *n, list *l, int at, const level *want) {
@@ -82,26 +90,31 @@ static docx_list_place take(docx_numbering *n, list *l, int at, const level *wan
     return (docx_list_place){.list = l->id, .level = at, .indent = have->indent};
 }
 
-static list *find_list(docx_numbering *n, int at, const level *want, const number_label *number) {
-    if (n->last && gives(n->last, at, want, number)) return n->last;
-    for (list *l = n->newest; l; l = l->older)
-        if (l->levels[at].used && gives(l, at, want, number)) return l;
-    return number->parts == 1 && number->part[0] == 1 ? add_list(n) : NULL;
+static docx_list_place find_place(docx_numbering *n, const level *want, const number_label *number) {
+    int at = n->last ? level_giving(n->last, want, number) : LEVELS;
+    if (at < LEVELS) return take(n, n->last, at, want);
+    for (list *l = n->newest; l; l = l->older) {
+        at = level_giving(l, want, number);
+        if (at < LEVELS && l->levels[at].used) return take(n, l, at, want);
+    }
+    if (number->parts > 1 || number->part[0] != 1) return (docx_list_place){0};
+    return take(n, add_list(n), 0, want);
 }
 
 static docx_list_place place_number(docx_numbering *n, const label *l, const style *s) {
-    int at = l->level - 1;
-    if (at < 0 || at >= LEVELS) return (docx_list_place){0};
-    for (int i = at + 1; i < LEVELS; i++) n->given_up[i] = false;
+    int rank = l->level - 1;
+    if (rank < 0 || rank >= LEVELS) return (docx_list_place){0};
+    for (int i = rank + 1; i < LEVELS; i++) n->given_up[i] = false;
     for (number_format f = 0; f < NUMBER_FORMATS; f++) {
         number_label number;
         if (!number_label_read(l->text, f, &number)) continue;
-        level want = level_of(&number, f, s);
-        if (number.part[number.parts - 1] == 1) n->given_up[at] = false;
-        list *found = n->given_up[at] ? NULL : find_list(n, at, &want, &number);
-        if (found) return take(n, found, at, &want);
+        level want = level_of(&number, rank, f, s);
+        if (number.part[number.parts - 1] == 1) n->given_up[rank] = false;
+        docx_list_place place = {0};
+        if (!n->given_up[rank]) place = find_place(n, &want, &number);
+        if (place.list) return place;
     }
-    n->given_up[at] = true;
+    n->given_up[rank] = true;
     return (docx_list_place){0};
 }
 

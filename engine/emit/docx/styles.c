@@ -121,9 +121,16 @@ static str alignment_name(style_align align) {
     return STR("both");
 }
 
+/* Ends an element that was opened with `start`, or takes it back when nothing has come into it. */
+static void close_or_undo(buf *b, size_t before, str start, str end) {
+    if (b->n == before + start.n) b->n = before;
+    else buf_add(b, end);
+}
+
 enum { NO_OUTLINE = 9 };
 
 static void put_para_properties(buf *b, const style *s, const style *base) {
+    size_t before = b->n;
     XML(b, "<w:pPr>");
     put_toggle(b, STR("w:keepNext"), s->keep_next, base->keep_next);
     put_toggle(b, STR("w:keepLines"), s->keep_lines, base->keep_lines);
@@ -133,10 +140,11 @@ static void put_para_properties(buf *b, const style *s, const style *base) {
     if (s->align != base->align) put_val(b, STR("w:jc"), alignment_name(s->align));
     if (s->outline != base->outline)
         put_val_int(b, STR("w:outlineLvl"), s->outline ? s->outline - 1 : NO_OUTLINE);
-    XML(b, "</w:pPr>");
+    close_or_undo(b, before, STR("<w:pPr>"), STR("</w:pPr>"));
 }
 
 static void put_run_properties(buf *b, const style *s, const style *base) {
+    size_t before = b->n;
     XML(b, "<w:rPr>");
     put_toggle(b, STR("w:b"), s->bold, base->bold);
     put_toggle(b, STR("w:bCs"), s->bold, base->bold);
@@ -149,7 +157,7 @@ static void put_run_properties(buf *b, const style *s, const style *base) {
     }
     if (s->underline != base->underline)
         put_val(b, STR("w:u"), s->underline ? STR("single") : STR("none"));
-    XML(b, "</w:rPr>");
+    close_or_undo(b, before, STR("<w:rPr>"), STR("</w:rPr>"));
 }
 
 static void put_style(const docx_sheet *ready, const style *s, const style *initial, buf *b) {

@@ -1,0 +1,204 @@
+/* The DOCX emitter as a whole: the package, the parts all documents share, and that bytes depend on nothing else. */
+#include "docx_kit.h"
+
+#include "emit/docx/docx.h"
+#include "emit/docx/package.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <time.h>
+#include <zip.h>
+
+static str written(kit *k, const doc *d) {
+    const layout l = {.blocks = k->layouts};
+    const emit_env env = {.styles = &k->sheet};
+    diag *diags = diag_new();
+    buf out = buf_in(k->a);
+    void *opened = emit_docx.open(&env, diags);
+    assert_non_null(opened);
+    assert_true(emit_docx.write(opened, d, &l, &out, diags));
+    buf again = buf_in(k->a);
+    assert_true(emit_docx.write(opened, d, &l, &again, diags));
+    check_str_at(buf_str(&again), buf_str(&out), __FILE__, __LINE__);
+    emit_docx.drop(opened);
+    assert_int_equal(diag_count(diags, DIAG_ERROR), 0);
+    diag_drop(diags);
+    return buf_str(&out);
+}
+
+static doc small_doc(kit *k) {
+    block *b = ARENA_NEW(k->a, block);
+    *b = kit_para(k, KIT_BODY, "Kế hoạch");
+    return (doc){.title = STR("Kế hoạch <1> & 2"), .author = STR("UBND xã"), .language = STR("vi-VN"),
+                 .date = STR("2023-10-06"), .styles = &k->sheet, .blocks = b, .n = 1, .block_count = k->blocks};
+}
+
+static zip_t *open_zip(str bytes) {
+    zip_source_t *s = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
+    zip_t *z = zip_open_from_source(s, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
+    assert_non_null(z);
+    return z;
+}
+
+/* A part unpacked; libzip checks its sum at the end. */
+static str part(kit *k, str package, const char *name) {
+    zip_t *z = open_zip(package);
+    zip_stat_t st;
+    assert_int_equal(zip_stat(z, name, 0, &st), 0);
+    char *text = arena_alloc(k->a, st.size + 1);
+    zip_file_t *f = zip_fopen(z, name, 0);
+    assert_int_equal(zip_fread(f, text, st.size + 1), st.size);
+    assert_int_equal(zip_fclose(f), 0);
+    zip_discard(z);
+    return (str){text, st.size};
+}
+
+static void the_package_has_its_parts_in_order(void **state) {
+    static const char *const names[] = {
+        "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/_rels/document.xml.rels", "word/styles.xml",
+        "word/settings.xml", "word/fontTable.xml", "word/header1.xml", "word/header2.xml", "word/document.xml",
+        "word/numbering.xml", "docProps/core.xml",
+    };
+    kit *k = *state;
+    doc d = small_doc(k);
+    str package = written(k, &d);
+    zip_t *z = open_zip(package);
+    assert_int_equal(zip_get_num_entries(z, 0), sizeof names / sizeof *names);
+    for (zip_uint64_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_string_equal(zip_get_name(z, i, 0), names[i]);
+        str xml = part(k, package, names[i]);
+        assert_true(str_starts(xml, xml_declaration));
+        assert_true(xml.p[xml.n - 1] == '>');
+    }
+    zip_discard(z);
+    str types = part(k, package, "[Content_Types].xml");
+    for (size_t i = 4; i < sizeof names / sizeof *names; i++)
+        assert_true(kit_holds(types, (const char *)str_z(k->a, str_fmt(k->a, "PartName=\"/%s\"", names[i]))));
+}
+
+static void time_zone_and_locale_change_nothing(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    setenv("TZ", "UTC", 1);
+    tzset();
+    str here = written(k, &d);
+    setenv("TZ", "Asia/Ho_Chi_Minh", 1);
+    tzset();
+    setlocale(LC_ALL, "fr_FR.UTF-8");
+    str there = written(k, &d);
+    setlocale(LC_ALL, "C");
+    check_str_at(there, here, __FILE__, __LINE__);
+}
+
+static void properties_are_those_of_the_document(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    str core = part(k, written(k, &d), "docProps/core.xml");
+    assert_true(kit_holds(core, "<dc:title>Kế hoạch &lt;1&gt; &amp; 2</dc:title><dc:creator>UBND xã</dc:creator>"
+                                "<dc:language>vi-VN</dc:language>"));
+    assert_true(kit_holds(core, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2023-10-06T00:00:00Z</dcterms:created>"));
+    assert_false(kit_holds(core, "subject"));
+    d.date = STR("");
+    assert_true(kit_holds(part(k, written(k, &d), "docProps/core.xml"), ">1980-01-01T00:00:00Z</dcterms:modified>"));
+}
+
+static void styles_state_differences(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    str xml = part(k, written(k, &d), "word/styles.xml");
+    assert_true(kit_holds(xml, "<w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\""
+                               " w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"28\"/>"));
+    assert_true(kit_holds(xml, "<w:style w:type=\"paragraph\" w:styleId=\"BodyText\"><w:name w:val=\"Body Text\"/>"
+                               "<w:qFormat/><w:pPr><w:spacing w:after=\"120\"/><w:ind w:firstLine=\"720\"/>"
+                               "<w:jc w:val=\"both\"/></w:pPr></w:style>"));
+    assert_true(kit_holds(xml, "w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"BodyText\"/>"
+                               "<w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr>"
+                               "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"));
+    assert_true(kit_holds(xml, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"NoiNhan\">"
+                               "<w:name w:val=\"Nơi nhận\"/><w:basedOn w:val=\"BodyText\"/><w:qFormat/>"
+                               "<w:pPr><w:ind w:left=\"400\" w:hanging=\"200\"/></w:pPr>"));
+    assert_true(kit_holds(xml, "w:default=\"1\" w:styleId=\"Normal\""));
+}
+
+static void a_style_takes_back_what_its_base_says(void **state) {
+    kit *k = *state;
+    k->styles[KIT_BODY].bold = k->styles[KIT_BODY].underline = k->styles[KIT_BODY].keep_next = true;
+    k->styles[KIT_BODY].outline = 2;
+    k->styles[KIT_BODY].colour = 0x0A0B0C;
+    k->styles[KIT_NUMBER].widow_control = false;
+    k->styles[KIT_NUMBER].size = len_pt(13.5);
+    doc d = small_doc(k);
+    str xml = part(k, written(k, &d), "word/styles.xml");
+    assert_true(kit_holds(xml, "<w:basedOn w:val=\"BodyText\"/><w:qFormat/><w:pPr><w:keepNext w:val=\"0\"/>"
+                               "<w:widowControl w:val=\"0\"/><w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>"
+                               "<w:outlineLvl w:val=\"9\"/></w:pPr><w:rPr><w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
+                               "<w:color w:val=\"000000\"/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>"
+                               "<w:u w:val=\"none\"/></w:rPr>"));
+    assert_true(kit_holds(xml, "<w:color w:val=\"0A0B0C\"/>"));
+}
+
+static void style_ids_are_different(void **state) {
+    kit *k = *state;
+    k->styles[KIT_BODY].title = STR("Normal");
+    k->styles[KIT_HANGING].title = STR("Ô bảng, số");
+    k->styles[KIT_HEADING].title = STR("Ô bảng số");
+    k->styles[KIT_NUMBER].title = STR("Đường kẻ");
+    doc d = small_doc(k);
+    str xml = part(k, written(k, &d), "word/styles.xml");
+    assert_int_equal(kit_count(xml, "w:default=\"1\""), 4); /* paragraph, character, table, numbering */
+    assert_true(kit_holds(xml, "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name"));
+    assert_true(kit_holds(xml, "w:styleId=\"OBangSo\""));
+    assert_true(kit_holds(xml, "w:styleId=\"OBangSo.2\""));
+    assert_true(kit_holds(xml, "w:styleId=\"DuongKe.3\""));
+}
+
+static void headers_hold_the_page_number(void **state) {
+    kit *k = *state;
+    k->pages[1].number_style = STR("");
+    doc d = small_doc(k);
+    str package = written(k, &d);
+    assert_true(kit_holds(part(k, package, "word/header1.xml"),
+                          "<w:pStyle w:val=\"Header\"/></w:pPr><w:fldSimple w:instr=\" PAGE \">"));
+    assert_false(kit_holds(part(k, package, "word/header2.xml"), "PAGE"));
+}
+
+static void settings_keep_words_lines_like_ours(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    str xml = part(k, written(k, &d), "word/settings.xml");
+    assert_true(kit_holds(xml, "<w:compatSetting w:name=\"compatibilityMode\""
+                               " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"14\"/>"));
+    assert_true(kit_holds(xml, "<w:doNotExpandShiftReturn/>"));
+    assert_false(kit_holds(xml, "updateFields"));
+}
+
+/* Faults of the library become diagnostics: two parts of one name. */
+static void a_package_that_cannot_be_made_is_reported(void **state) {
+    kit *k = *state;
+    diag *d = diag_new();
+    packer *p = packer_new(d);
+    packed_part parts[2] = {packer_pack(p, k->a, STR("a.xml"), STR("<a/>"))};
+    parts[1] = parts[0];
+    buf out = buf_in(k->a);
+    assert_false(package_write(parts, 2, &out, d));
+    assert_int_equal(diag_count(d, DIAG_ERROR), 1);
+    assert_int_equal(out.n, 0);
+    packer_drop(p);
+    packer_drop(NULL);
+    diag_drop(d);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        KIT_TEST(the_package_has_its_parts_in_order),
+        KIT_TEST(time_zone_and_locale_change_nothing),
+        KIT_TEST(properties_are_those_of_the_document),
+        KIT_TEST(styles_state_differences),
+        KIT_TEST(a_style_takes_back_what_its_base_says),
+        KIT_TEST(style_ids_are_different),
+        KIT_TEST(headers_hold_the_page_number),
+        KIT_TEST(settings_keep_words_lines_like_ours),
+        KIT_TEST(a_package_that_cannot_be_made_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,59 @@
+/* Escaping of text on its way into XML. */
+#include "check.h"
+
+#include "emit/xml.h"
+
+static str escaped(arena *a, str s) {
+    buf b = buf_in(a);
+    xml_text(&b, s);
+    return buf_str(&b);
+}
+
+static void markup_is_escaped(void **state) {
+    check_str(escaped(*state, STR("a < b & \"c\" > d")), "a &lt; b &amp; &quot;c&quot; &gt; d");
+    check_str(escaped(*state, STR("&")), "&amp;");
+    check_str(escaped(*state, STR("")), "");
+}
+
+static void letters_stay(void **state) {
+    check_str(escaped(*state, STR("Đặng Thị Ngọc Ấn\u00A06 – 10")), "Đặng Thị Ngọc Ấn\u00A06 – 10");
+}
+
+static void line_ends_survive_attributes(void **state) {
+    check_str(escaped(*state, STR("a\tb\nc\rd")), "a&#9;b&#10;c&#13;d");
+}
+
+static void characters_xml_forbids_are_left_out(void **state) {
+    check_str(escaped(*state, STR("a\x01\x1F\x0B" "b\0c")), "abc");
+    check_str(escaped(*state, STR("a\xEF\xBF\xBE" "b\xEF\xBF\xBF")), "ab");
+    /* U+FFFD and a letter that starts with the same byte are allowed */
+    check_str(escaped(*state, STR("\xEF\xBF\xBD\xEF\xBC\x81")), "\xEF\xBF\xBD\xEF\xBC\x81");
+    check_str(escaped(*state, STR("cut \xEF\xBF")), "cut \xEF\xBF");
+}
+
+static void attributes_and_elements(void **state) {
+    buf b = buf_in(*state);
+    xml_attr(&b, STR("w:val"), STR("a\"b"));
+    xml_attr_int(&b, STR("w:w"), -12);
+    xml_element(&b, STR("dc:title"), STR("A & B"));
+    xml_element(&b, STR("dc:subject"), STR(""));
+    check_str(buf_str(&b), " w:val=\"a&quot;b\" w:w=\"-12\"<dc:title>A &amp; B</dc:title>");
+}
+
+static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
+
+static int tear_down(void **state) {
+    arena_drop(*state);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markup_is_escaped),
+        cmocka_unit_test(letters_stay),
+        cmocka_unit_test(line_ends_survive_attributes),
+        cmocka_unit_test(characters_xml_forbids_are_left_out),
+        cmocka_unit_test(attributes_and_elements),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -162,6 +162,7 @@ static char *put_adjustment(char *p, int64_t widen) {
 static void show(content *c, const item *it) {
     enum { BYTES_A_GLYPH = 4, BYTES_A_SPACE = 24 };
     const font_subset *subset = c->faces[it->face].face->subset;
+    uint8_t *used = c->faces[it->face].used;
     int spaces = it->stretch ? it->spaces : 0, k = 0;
     int64_t done = 0;
     char *start = buf_room(c->out, it->text.n * BYTES_A_GLYPH + (size_t)spaces * BYTES_A_SPACE + 2);
@@ -175,6 +176,7 @@ static void show(content *c, const item *it) {
         uint32_t cp = byte < 0x80 ? (i++, byte) : utf8_next(it->text, &i);
         unsigned g = cp < FONT_LOW_CODES ? subset->low[cp] : font_subset_glyph(subset, cp);
         if (!g) note_missing(c, it->face, cp);
+        used[g] = 1;
         p = put_glyph(p, g);
         if (cp == ' ' && k < spaces) {
             int64_t due = widening(it, ++k);

@@ -10,6 +10,7 @@
 typedef struct content_face {
     const font *font;     /* for the metrics of underlines */
     const pdf_face *face; /* NULL: no item is set in it */
+    uint8_t *used;        /* out: by glyph of its subset, 1 when shown */
     uint32_t *missing;    /* out: code points its subset lacks, each once */
     size_t missing_n;
 } content_face;

@@ -1,5 +1,5 @@
-/* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a document only
- * adds the references between them. */
+/* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a document picks the
+ * widths it needs, trims the outlines, and adds the references. */
 #include "emit/pdf/fonts.h"
 
 #include "emit/pdf/syntax.h"
@@ -38,10 +38,10 @@ static void key_int(buf *b, str key, int64_t v) {
     buf_int(b, v);
 }
 
-static str descriptor_text(const pdf_face *face, const font_metrics *m, arena *a) {
+static str descriptor_text(const font_metrics *m, arena *a) {
     buf b = buf_in(a);
-    buf_fmt(&b, "/Type/FontDescriptor/FontName/%.*s/FontBBox[%d %d %d %d]", STR_ARG(face->name),
-            to_em(m, m->box[0]), to_em(m, m->box[1]), to_em(m, m->box[2]), to_em(m, m->box[3]));
+    buf_fmt(&b, "/Type/FontDescriptor/FontBBox[%d %d %d %d]", to_em(m, m->box[0]), to_em(m, m->box[1]),
+            to_em(m, m->box[2]), to_em(m, m->box[3]));
     key_int(&b, STR("/Flags"), FLAG_SYMBOLIC | (m->italic_angle != 0 ? FLAG_ITALIC : 0));
     buf_add(&b, STR("/ItalicAngle "));
     buf_fixed(&b, (int64_t)(m->italic_angle * 1000), 3);
@@ -53,15 +53,16 @@ static str descriptor_text(const pdf_face *face, const font_metrics *m, arena *a
     return buf_str(&b);
 }
 
-static str widths_text(const font_subset *s, const font_metrics *m, arena *a) {
+static const str *width_texts(const font_subset *s, const font_metrics *m, arena *a) {
     buf b = buf_in(a);
-    buf_add(&b, STR("0["));
+    str *widths = ARENA_ARRAY(a, str, s->glyphs);
+    buf_room(&b, s->glyphs * sizeof "1234.56"); /* so that it stays in its place */
     for (unsigned g = 0; g < s->glyphs; g++) {
-        if (g) buf_byte(&b, ' ');
+        size_t start = b.n;
         buf_fixed(&b, ((int64_t)s->advance[g] * 100000 + m->units_per_em / 2) / m->units_per_em, 2);
+        widths[g] = str_part(buf_str(&b), start, b.n);
     }
-    buf_byte(&b, ']');
-    return buf_str(&b);
+    return widths;
 }
 
 static void put_hex(buf *b, uint32_t v, int digits) {
@@ -119,26 +120,28 @@ static str cid_set_bits(const font_subset *s, arena *a) {
 }
 
 /* What a PDF name holds without escapes; the face's own name could hold anything. */
-static bool name_char(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-}
-
-static str subset_name(str tag, str name, arena *a) {
+static str plain_name(str name, arena *a) {
     buf b = buf_in(a);
-    buf_add(&b, tag);
-    buf_byte(&b, '+');
-    for (size_t i = 0; i < name.n; i++)
-        if (name_char(name.p[i])) buf_byte(&b, name.p[i]);
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.p[i];
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')
+            buf_byte(&b, c);
+    }
     return buf_str(&b);
 }
 
-static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, arena *a) {
+static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, arena *a, diag *d) {
     const font_metrics *m = font_get_metrics(f);
     pdf_face *face = ARENA_NEW(a, pdf_face);
+    face->trimmer = trim_open(unpack(s->program, s->program_bytes, a), a);
+    if (!face->trimmer || trim_glyphs(face->trimmer) != s->glyphs) {
+        DIAG_ADD(d, FONT_BROKEN, (diag_where){0}, font_name(f));
+        return NULL;
+    }
     face->subset = s;
-    face->name = subset_name(s->tag, font_name(f), a);
-    face->descriptor = descriptor_text(face, m, a);
-    face->widths = widths_text(s, m, a);
+    face->name = plain_name(font_name(f), a);
+    face->descriptor = descriptor_text(m, a);
+    face->widths = width_texts(s, m, a);
     face->to_unicode = pack(p, to_unicode_text(s, a), a);
     face->cid_set = pack(p, cid_set_bits(s, a), a);
     return face;
@@ -147,14 +150,14 @@ static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, a
 const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d) {
     if (f->shared[style]) return f->shared[style];
     const font_subset *s = font_base_subset(f->family->face[style], d);
-    return s ? f->shared[style] = prepare(f->family->face[style], s, p, f->kept) : NULL;
+    return s ? f->shared[style] = prepare(f->family->face[style], s, p, f->kept, d) : NULL;
 }
 
 const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
                                arena *a, diag *d) {
     font *face = f->family->face[style];
     const font_subset *s = font_subset_with(face, a, codes, n, d);
-    return s ? prepare(face, s, p, a) : NULL;
+    return s ? prepare(face, s, p, a, d) : NULL;
 }
 
 static unsigned add_stream(objects *o, str entries, str bytes) {
@@ -163,38 +166,62 @@ static unsigned add_stream(objects *o, str entries, str bytes) {
     return number;
 }
 
-static unsigned add_descriptor(const pdf_face *face, objects *o, arena *a) {
+/* A subset's name: the face's, after six capitals that differ between different subsets of it. */
+static str tagged_name(const pdf_face *face, const uint8_t *used, arena *a) {
+    uint64_t hash = str_hash(face->subset->tag) ^ str_hash((str){(const char *)used, face->subset->glyphs});
+    char tag[6];
+    for (size_t i = 0; i < sizeof tag; i++, hash /= 26) tag[i] = (char)('A' + hash % 26);
+    return str_fmt(a, "%.6s+%.*s", tag, STR_ARG(face->name));
+}
+
+static unsigned add_descriptor(const pdf_face *face, str name, str program, packer *p, objects *o, arena *a) {
     buf b = buf_in(a);
-    str program = str_fmt(a, PACK_FILTER "/Length1 %zu", face->subset->program_bytes);
+    str entries = str_fmt(a, PACK_FILTER "/Length1 %zu", program.n);
     buf_add(&b, face->descriptor);
-    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, program, face->subset->program));
+    buf_add(&b, STR("/FontName/"));
+    buf_add(&b, name);
+    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, entries, pack(p, program, a)));
     syntax_key_ref(&b, STR("CIDSet"), add_stream(o, STR(PACK_FILTER), face->cid_set));
     unsigned number = objects_add(o);
     objects_set(o, number, buf_str(&b));
     return number;
 }
 
-static unsigned add_cid_font(const pdf_face *face, objects *o, arena *a) {
-    buf b = buf_in(a);
-    buf_fmt(&b, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(face->name));
-    buf_add(&b, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"));
-    syntax_key_ref(&b, STR("FontDescriptor"), add_descriptor(face, o, a));
-    buf_add(&b, STR("/W["));
-    buf_add(&b, face->widths);
-    buf_byte(&b, ']');
-    unsigned number = objects_add(o);
-    objects_set(o, number, buf_str(&b));
-    return number;
+/* /W of the glyphs that are used; a single one between two of them costs less than to begin anew. */
+static void put_widths(const pdf_face *face, const uint8_t *used, buf *b) {
+    unsigned n = face->subset->glyphs;
+    bool open = false;
+    buf_add(b, STR("/W["));
+    for (unsigned g = 0; g < n; g++) {
+        bool wanted = used[g] || (open && g + 1 < n && used[g + 1]);
+        if (open) buf_byte(b, wanted ? ' ' : ']');
+        if (wanted && !open) {
+            buf_int(b, g);
+            buf_byte(b, '[');
+        }
+        if (wanted) buf_add(b, face->widths[g]);
+        open = wanted;
+    }
+    if (open) buf_byte(b, ']');
+    buf_byte(b, ']');
 }
 
-unsigned fonts_write(const pdf_face *face, objects *o, arena *a) {
-    buf b = buf_in(a);
-    buf_fmt(&b, "/Type/Font/Subtype/Type0/BaseFont/%.*s/Encoding/Identity-H", STR_ARG(face->name));
-    buf_add(&b, STR("/DescendantFonts["));
-    syntax_ref(&b, add_cid_font(face, o, a));
-    buf_byte(&b, ']');
-    syntax_key_ref(&b, STR("ToUnicode"), add_stream(o, STR(PACK_FILTER), face->to_unicode));
-    unsigned number = objects_add(o);
-    objects_set(o, number, buf_str(&b));
+unsigned fonts_write(const pdf_face *face, uint8_t *used, packer *p, objects *o, arena *a) {
+    str program = trim_make(face->trimmer, used, a);
+    str name = tagged_name(face, used, a);
+    buf cid = buf_in(a), top = buf_in(a);
+    buf_fmt(&cid, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(name));
+    buf_add(&cid, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"));
+    syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, program, p, o, a));
+    put_widths(face, used, &cid);
+    unsigned descendant = objects_add(o), number = objects_add(o);
+    objects_set(o, descendant, buf_str(&cid));
+
+    buf_fmt(&top, "/Type/Font/Subtype/Type0/BaseFont/%.*s/Encoding/Identity-H", STR_ARG(name));
+    buf_add(&top, STR("/DescendantFonts["));
+    syntax_ref(&top, descendant);
+    buf_byte(&top, ']');
+    syntax_key_ref(&top, STR("ToUnicode"), add_stream(o, STR(PACK_FILTER), face->to_unicode));
+    objects_set(o, number, buf_str(&top));
     return number;
 }

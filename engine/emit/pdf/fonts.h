@@ -1,21 +1,23 @@
 /* fonts: the faces of a document as PDF fonts (ISO 32000-1 9.7): Type0 over CIDFontType2, CID = glyph of the
- * subset. What a face's font objects say is made once per process and face; only the faces that a document
- * uses are written into it. */
+ * face's subset. What documents share is made once per process and face; a document gets the faces it uses,
+ * each with the outlines it uses. */
 #ifndef EMIT_PDF_FONTS_H
 #define EMIT_PDF_FONTS_H
 
 #include "emit/pdf/objects.h"
 #include "emit/pdf/pack.h"
+#include "emit/pdf/trim.h"
 #include "text/font.h"
 
-/* A face ready to be written: its subset, and the texts of its objects. */
+/* A face ready for documents: its subset, and the parts of its objects. */
 typedef struct pdf_face {
     const font_subset *subset;
-    str name;        /* of the subset: ABCDEF+LiberationSerif */
-    str descriptor;  /* entries of the font descriptor, without references */
-    str widths;      /* the /W array */
-    str to_unicode;  /* compressed CMap */
-    str cid_set;     /* compressed; PDF/A-1 6.3.5 wants it */
+    str name;          /* of the face: LiberationSerif-Bold */
+    str descriptor;    /* entries of the font descriptor, without name and references */
+    const str *widths; /* by glyph, in thousandths of the em */
+    str to_unicode;    /* compressed CMap */
+    str cid_set;       /* compressed; PDF/A-1 6.3.5 wants it */
+    const trimmer *trimmer;
 } pdf_face;
 
 typedef struct fonts fonts;
@@ -29,7 +31,7 @@ const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d);
 const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
                                arena *a, diag *d);
 
-/* Adds the objects of a face; gives the number of the font. */
-unsigned fonts_write(const pdf_face *face, objects *o, arena *a);
+/* Adds the objects of a face with the glyphs for which `used` is not 0; gives the number of the font. */
+unsigned fonts_write(const pdf_face *face, uint8_t *used, packer *p, objects *o, arena *a);
 
 #endif

@@ -1,10 +1,12 @@
-/* libdeflate behind one function. */
+/* libdeflate behind two functions. */
 #include "emit/pdf/pack.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
 
-enum { LEVEL = 6 };
+/* The greatest share of a document's time goes into this. Of the whole file level 6 would save 4 %, and take
+ * 60 % longer. */
+enum { LEVEL = 1 };
 
 struct packer {
     struct libdeflate_compressor *library;
@@ -28,4 +30,13 @@ str pack(packer *p, str bytes, arena *a) {
     buf out = buf_in(a);
     out.n = libdeflate_zlib_compress(p->library, bytes.p, bytes.n, buf_room(&out, bound), bound);
     return buf_str(&out);
+}
+
+str unpack(str packed, size_t bytes, arena *a) {
+    struct libdeflate_decompressor *library = libdeflate_alloc_decompressor();
+    if (!library) mem_alloc((size_t)-1);
+    char *out = arena_alloc(a, bytes);
+    bool ok = libdeflate_zlib_decompress(library, packed.p, packed.n, out, bytes, NULL) == LIBDEFLATE_SUCCESS;
+    libdeflate_free_decompressor(library);
+    return ok ? (str){out, bytes} : STR("");
 }

@@ -1,4 +1,4 @@
-/* pack: streams compressed for /FlateDecode, by libdeflate at the level where more effort stops paying. */
+/* pack: streams compressed for /FlateDecode, by libdeflate. */
 #ifndef EMIT_PDF_PACK_H
 #define EMIT_PDF_PACK_H
 
@@ -10,6 +10,9 @@ typedef struct packer packer; /* reusable; owns tables of some hundred KB */
 
 packer *packer_open(void);
 void packer_drop(packer *p);
+
+/* The zlib stream `packed`, which holds `bytes` bytes; empty when it is damaged. */
+str unpack(str packed, size_t bytes, arena *a);
 
 /* `bytes` as a zlib stream in `a`. */
 str pack(packer *p, str bytes, arena *a);

@@ -58,6 +58,14 @@ static void *open_state(const emit_env *env, diag *d) {
 
 /* -- pages -- */
 
+static bool give_face(job *j, content_face *f, const pdf_face *face) {
+    if (!face) return false;
+    f->face = face;
+    f->used = ARENA_ARRAY(j->a, uint8_t, face->subset->glyphs);
+    f->missing_n = 0;
+    return true;
+}
+
 /* The shared subsets of the faces that the document uses. False after a diagnostic. */
 static bool pick_faces(job *j) {
     for (size_t p = 0; p < j->layout->n; p++) {
@@ -66,8 +74,7 @@ static bool pick_faces(job *j) {
             content_face *f = &j->faces[it->face];
             if (it->kind != ITEM_TEXT || f->face) continue;
             f->font = j->s->family->face[it->face];
-            f->face = fonts_shared(j->s->fonts, it->face, j->s->packer, j->diags);
-            if (!f->face) return false;
+            if (!give_face(j, f, fonts_shared(j->s->fonts, it->face, j->s->packer, j->diags))) return false;
         }
     }
     return true;
@@ -89,10 +96,9 @@ static bool extend_faces(job *j, bool *extended) {
     for (int i = 0; i < FACES; i++) {
         content_face *f = &j->faces[i];
         if (!f->missing_n) continue;
-        f->face = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n, j->s->packer, j->a,
-                                 j->diags);
-        if (!f->face) return false;
-        f->missing_n = 0;
+        const pdf_face *more = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n, j->s->packer,
+                                              j->a, j->diags);
+        if (!give_face(j, f, more)) return false;
         *extended = true;
     }
     return true;
@@ -126,7 +132,7 @@ static unsigned write_resources(job *j) {
     for (int i = 0; i < FACES; i++)
         if (j->faces[i].face) {
             buf_fmt(&b, "/F%d ", i);
-            syntax_ref(&b, fonts_write(j->faces[i].face, o, j->a));
+            syntax_ref(&b, fonts_write(j->faces[i].face, j->faces[i].used, j->s->packer, o, j->a));
         }
     buf_add(&b, STR(">>"));
     unsigned number = objects_add(o);

@@ -6,20 +6,20 @@
 
 typedef struct column {
     len width;
-    len longest;              /* line of the last paragraph; 0: none yet */
-    bool keep;                /* the block above must not be parted from what follows */
-    const page_style *page;   /* NULL: not the page's own column */
-    size_t first;             /* its first strip */
+    len longest;            /* line of the last paragraph; 0: none yet */
+    bool keep;              /* the block above must not be parted from what follows */
+    const page_style *page; /* NULL: not the page's own column */
+    size_t first;           /* its first strip */
 } column;
 
-static void white(setting *s, column *c, const block *b, len height) {
-    strip *made = strip_push(s, b);
-    made->height = height;
+static void white(setting *s, column *c, const block *b, int64_t height) {
+    strip *made = setting_strip(s, b);
+    made->height = height < 0 ? 0 : height > STRIP_TALLEST ? STRIP_TALLEST : (len)height;
     made->after = c->keep ? BREAK_PARTS : BREAK_FREE;
 }
 
 static void set_para(setting *s, column *c, const block *b) {
-    para_result r = para_set(s, b, c->width, strip_some_page);
+    para_result r = para_set(s, b, c->width, setting_some_page);
     c->longest = r.longest;
     c->keep = r.keep_next;
 }
@@ -35,10 +35,15 @@ static void set_rule(setting *s, column *c, const block *b) {
     if (r->align == ALIGN_CENTRE) out->rule_left = (c->width - out->rule_length) / 2;
     if (r->align == ALIGN_RIGHT) out->rule_left = c->width - out->rule_length;
     if (s->strips_n > c->first) s->strips[s->strips_n - 1].after = BREAK_PARTS;
-    white(s, c, b, r->above + r->below);
-    item *it = strip_item(s);
-    *it = (item){.kind = ITEM_LINE, .artifact = true, .block = b->id, .x = out->rule_left, .y = r->above,
-                 .dx = out->rule_length, .thickness = r->thickness};
+    white(s, c, b, (int64_t)r->above + r->below);
+    item *it = setting_item(s);
+    *it = (item){.kind = ITEM_LINE,
+                 .artifact = true,
+                 .block = b->id,
+                 .x = out->rule_left,
+                 .y = r->above,
+                 .dx = out->rule_length,
+                 .thickness = r->thickness};
     s->strips[s->strips_n - 1].items_n = 1;
 }
 
@@ -57,7 +62,7 @@ static void use_page(setting *s, column *c, const page_style *look) {
 static void new_page(setting *s, column *c, const block *b) {
     if (!c->page) return;
     if (b->as.page.style) use_page(s, c, b->as.page.style);
-    strip *made = strip_push(s, b);
+    strip *made = setting_strip(s, b);
     made->kind = STRIP_PAGE;
     made->page = c->page;
     made->restart = b->as.page.restart;

@@ -1,5 +1,6 @@
-/* --format pages: what layout decided, as text that stays the same from run to run and shows a change of any
- * position as a changed line. A golden of the tests, and the first thing to look at when a page looks wrong. */
+/* --format pages: what layout decided, as text that stays the same from run to run and shows a
+ * change of any position as a changed line. A golden of the tests, and the first thing to look at
+ * when a page looks wrong. */
 #include "layout/layout.h"
 
 /* Points with three decimals. */
@@ -42,7 +43,10 @@ static void put_line(buf *out, const item *it) {
 static void put_item(buf *out, const item *it) {
     static const char *const name[] = {[ITEM_TEXT] = "text", [ITEM_LINE] = "line"};
     /* "+" goes on with the line of the item above; "~" is no part of the text */
-    buf_fmt(out, "%s%s", it->artifact ? " ~" : it->kind == ITEM_TEXT && !it->line_start ? " +" : "  ",
+    buf_fmt(out, "%s%s",
+            it->artifact                               ? " ~"
+            : it->kind == ITEM_TEXT && !it->line_start ? " +"
+                                                       : "  ",
             name[it->kind]);
     switch (it->kind) {
     case ITEM_TEXT: put_text(out, it); break;

@@ -1,6 +1,6 @@
-/* Page filling. A page takes strips until one does not fit; that one is cut if it is a row that may be, else the page
- * ends at the cheapest place above it. Each strip is looked at about once per page it stands on, so the time is linear
- * in the number of strips. */
+/* Page filling. A page takes strips until one does not fit; that one is cut if it is a row that may
+ * be, else the page ends at the cheapest place above it. Each strip is looked at about once per
+ * page it stands on, so the time is linear in the number of strips. */
 #include "layout/flow.h"
 
 #include "layout/furniture.h"
@@ -16,8 +16,8 @@ typedef struct flow {
     int number;
 } flow;
 
-/* The rows to repeat at the top of a page that goes on with their table; NULL when there are none, or when they
- * would leave less than half a page. */
+/* The rows to repeat at the top of a page that goes on with their table; NULL when there are none,
+ * or when they would leave less than half a page. */
 static const table_box *repeated_heads(const flow *f, place from) {
     const strip *st = &f->strips[from.at];
     if (st->kind != STRIP_ROW || st->row->head || !st->row->table->heads_n) return NULL;
@@ -29,12 +29,13 @@ static len height_from(const flow *f, size_t i, place from) {
     return i == from.at && from.cut ? table_part_height(st->row, from.cut, NULL) : st->height;
 }
 
-/* What must fit below `height` for a page to end after the strip: the border that closes a table. */
+/* What must fit below a strip for a page to end after it: the border that closes a table. */
 static len closing(const strip *st) {
     return st->kind == STRIP_ROW && !st->row->last ? st->row->table->grid : 0;
 }
 
-/* The cheapest place to end a page before strip `overflow`, the lowest among equals; none: from.at. */
+/* Before which strip to end a page that `overflow` did not fit: cheapest, then lowest; none:
+ * from.at. */
 static size_t cheapest(const flow *f, place from, size_t overflow) {
     size_t best = from.at;
     break_cost cost = BREAK_PARTS;
@@ -55,18 +56,40 @@ static void report_too_tall(flow *f, const strip *st) {
     s->failed = true;
 }
 
-/* Nothing fits an empty page whole: a part of a row, or an error and the strip all the same. */
+/* Cuts row `at`, of which what lies before `from` has been placed, so that it fits `room`. False:
+ * nothing of it fits. */
+static bool cut_row(flow *f, size_t at, place from, len room, bool anyhow, place *end) {
+    const row_box *r = f->strips[at].row;
+    const size_t *cut = table_cut(f->s, r, at == from.at ? from.cut : NULL, room, anyhow);
+    if (!cut) return false;
+    *end = (place){at + 1, NULL}; /* only white was too much */
+    for (size_t c = 0; c < r->n; c++)
+        if (cut[c] < r->cells[c].n) *end = (place){at, cut};
+    return true;
+}
+
+/* Nothing fits a page whole: a part of a row, or an error and the strip all the same. */
 static place force(flow *f, place from, len room) {
     const strip *st = &f->strips[from.at];
-    if (st->kind == STRIP_ROW) {
-        const size_t *cut = table_cut(f->s, st->row, from.cut, room, false);
-        if (!cut) cut = table_cut(f->s, st->row, from.cut, room, true);
-        for (size_t c = 0; cut && c < st->row->n; c++)
-            if (cut[c] < st->row->cells[c].n) return (place){from.at, cut};
-        if (cut) return (place){from.at + 1, NULL};
-    }
+    place end = {from.at + 1, NULL};
+    if (st->kind == STRIP_ROW && (cut_row(f, from.at, from, room, false, &end) ||
+                                  cut_row(f, from.at, from, room, true, &end)))
+        return end;
     report_too_tall(f, st);
-    return (place){from.at + 1, NULL};
+    return end;
+}
+
+/* Where the page that begins at `from` ends when strip `i` does not fit the room left. A row that
+ * should stay whole is cut rather than parted from its heading. */
+static place overflow(flow *f, place from, size_t i, len room) {
+    place end = {cheapest(f, from, i), NULL}, cut;
+    if (end.at == from.at) return force(f, from, room);
+    bool parts = f->strips[end.at - 1].after == BREAK_PARTS;
+    const strip *st = &f->strips[i];
+    if (st->kind == STRIP_ROW && (parts || !st->row->whole) &&
+        cut_row(f, i, from, room, false, &cut))
+        return cut;
+    return end;
 }
 
 /* Where the page that begins at `from` ends. */
@@ -81,20 +104,16 @@ static place fill(flow *f, place from) {
             y += height;
             continue;
         }
-        if (st->kind == STRIP_ROW && !st->row->whole) {
-            const size_t *from_cut = i == from.at ? from.cut : NULL;
-            const size_t *cut = table_cut(f->s, st->row, from_cut, room - y, false);
-            if (cut) return (place){i, cut};
-        }
-        size_t end = cheapest(f, from, i);
-        return end > from.at ? (place){end, NULL} : force(f, from, room - y);
+        return overflow(f, from, i, room - y);
     }
     return (place){f->n, NULL};
 }
 
 static void make_page(flow *f, place from, place to) {
     setting *s = f->s;
-    page_items p = {.s = s, .page = f->pages_n, .number = str_fmt(s->a, "%d", f->number),
+    page_items p = {.s = s,
+                    .page = f->pages_n,
+                    .number = str_fmt(s->a, "%d", f->number),
                     .bottom = f->style->height - f->style->bottom};
     len x = f->style->left, y = f->style->top;
     furniture_place(&p, f->style, f->number);
@@ -105,7 +124,7 @@ static void make_page(flow *f, place from, place to) {
         p.repeated = false;
     }
     place_strips(&p, f->strips, from, to, x, y);
-    f->pages = strip_room(s->a, f->pages, f->pages_n, &f->pages_cap, sizeof(page));
+    f->pages = setting_room(s->a, f->pages, f->pages_n, &f->pages_cap, sizeof(page));
     f->pages[f->pages_n++] = (page){f->style, f->number++, p.v, p.n};
 }
 

@@ -1,4 +1,5 @@
-/* Breaking and drawing lines. line_next looks at every byte of the document, the rest at every piece. */
+/* Breaking and drawing lines. line_next looks at every byte of the document, the rest at every
+ * piece. */
 #include "layout/line.h"
 
 #include "text/linebreak.h"
@@ -10,6 +11,7 @@ static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 /* How far a tab at `x` (from the column's left edge) reaches. */
 static len tab_reach(len x, len stop) {
     if (x < stop) return stop - x;
+    if (x < 0) return -x;
     return TAB_STEP - x % TAB_STEP;
 }
 
@@ -37,7 +39,10 @@ line line_next(const measured *m, size_t from, line_room room) {
     int64_t x = 0;
     for (size_t i = from; i < m->text.n; i++) {
         x += m->advance[i];
-        if (breaks[i] == BREAK_NO) continue;
+        if (breaks[i] == BREAK_NO) {
+            if (x <= room.width || ln.end > from || blank(text[i])) continue;
+            return cut_word(m, from, room.width); /* without looking for where the word ends */
+        }
         if (breaks[i] & BREAK_TAB) {
             x -= m->advance[i]; /* set when this tab was tried on the line before */
             m->advance[i] = tab_reach(clamp(room.left + x), room.stop);
@@ -73,7 +78,8 @@ static int count_blanks(str s, size_t from, size_t to) {
     return n;
 }
 
-/* What is left of a line, to be shared out over its blanks so that the last piece ends at the margin. */
+/* What is left of a line, to be shared out over its blanks so that the last piece ends at the
+ * margin. */
 typedef struct slack {
     len total;
     int blanks, done;
@@ -92,8 +98,9 @@ static size_t after_last_tab(const measured *m, const line *ln) {
     return at;
 }
 
-static len draw_piece(setting *s, const measured *m, const piece *p, size_t from, size_t to, item start) {
-    item *it = strip_item(s);
+static item *draw_piece(setting *s, const measured *m, const piece *p, size_t from, size_t to,
+                        item start) {
+    item *it = setting_item(s);
     *it = start;
     it->kind = ITEM_TEXT;
     it->colour = m->para->style->colour;
@@ -101,15 +108,14 @@ static len draw_piece(setting *s, const measured *m, const piece *p, size_t from
     it->half_points = p->half_points;
     it->underline = p->marks & MARK_UNDERLINE;
     it->y -= p->rise;
-    it->width = sum(m->advance, from, to);
     it->spaces = count_blanks(m->text, from, to);
     it->text = p->kind == RUN_PAGE_NUMBER ? m->number : measure_drawn(s, m, from, to);
-    return it->width;
+    return it;
 }
 
-void line_draw(setting *s, const measured *m, const line *ln, line_room room, style_align align, len y,
-               uint32_t id, size_t *piece_at) {
-    len left_over = room.width - ln->width;
+void line_draw(setting *s, const measured *m, const line *ln, line_room room, style_align align,
+               len y, uint32_t id, size_t *piece_at) {
+    len left_over = room.width - ln->width, undrawn = ln->width;
     item next = {.block = id, .x = room.left, .y = y, .line_start = true};
     slack share = {0};
     size_t stretch_from = ln->solid;
@@ -123,15 +129,16 @@ void line_draw(setting *s, const measured *m, const line *ln, line_room room, st
         const piece *p = &m->pieces[*piece_at];
         size_t to = p->to < ln->solid ? p->to : ln->solid;
         if (to <= at) continue;
-        if (p->kind == RUN_TAB) {
-            next.x += m->advance[at];
-        } else {
-            next.x += draw_piece(s, m, p, at, to, next);
-            item *it = &s->items[s->items_n - 1];
+        len width = to == ln->solid ? undrawn : sum(m->advance, at, to);
+        if (p->kind != RUN_TAB) {
+            item *it = draw_piece(s, m, p, at, to, next);
+            it->width = width;
             it->stretch = at >= stretch_from ? slack_share(&share, it->spaces) : 0;
             next.x += it->stretch;
             next.line_start = false;
         }
+        next.x += width;
+        undrawn -= width;
         at = to;
         if (at == ln->solid && to < p->to) break;
     }

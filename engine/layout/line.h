@@ -22,9 +22,10 @@ typedef struct line {
 /* The line that starts at byte `from`; it takes at least one character if there is one. */
 line line_next(const measured *m, size_t from, line_room room);
 
-/* Adds the items of a line whose baseline is at `y`. Justified: blanks (U+0020; a non-breaking one keeps its width, as
- * in LibreOffice) behind the last tab share what is left of the room. *piece_at is the piece `from` lies in, moved on. */
-void line_draw(setting *s, const measured *m, const line *ln, line_room room, style_align align, len y,
-               uint32_t id, size_t *piece_at);
+/* Adds the items of a line whose baseline is at `y`. Justified: blanks (U+0020; a non-breaking one
+ * keeps its width, as in LibreOffice) behind the last tab share what is left of the room. *piece_at
+ * is the piece `from` lies in, moved on. */
+void line_draw(setting *s, const measured *m, const line *ln, line_room room, style_align align,
+               len y, uint32_t id, size_t *piece_at);
 
 #endif

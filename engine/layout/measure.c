@@ -1,5 +1,5 @@
-/* Joining runs and adding up advances. The inner loop runs once per character of the document, so advances come
- * from a flat table per face that is filled as characters turn up. */
+/* Joining runs and adding up advances. The inner loop runs once per character of the document, so
+ * advances come from a flat table per face that is filled as characters turn up. */
 #include "layout/measure.h"
 
 #include "text/linebreak.h"
@@ -11,8 +11,13 @@ enum { CONTEXT = 40 };
 
 /* Characters that say something about line breaking or shaping and are never drawn. */
 static bool invisible(uint32_t code) {
-    enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_SPACE = 0x200B, ZERO_WIDTH_JOINER = 0x200D, WORD_JOINER = 0x2060,
-           BYTE_ORDER_MARK = 0xFEFF };
+    enum {
+        SOFT_HYPHEN = 0xAD,
+        ZERO_WIDTH_SPACE = 0x200B,
+        ZERO_WIDTH_JOINER = 0x200D,
+        WORD_JOINER = 0x2060,
+        BYTE_ORDER_MARK = 0xFEFF
+    };
     return (code >= ZERO_WIDTH_SPACE && code <= ZERO_WIDTH_JOINER) || code == SOFT_HYPHEN ||
            code == WORD_JOINER || code == BYTE_ORDER_MARK;
 }
@@ -20,9 +25,8 @@ static bool invisible(uint32_t code) {
 /* Up to CONTEXT characters of `text` around byte `at`, not cutting any in two. */
 static str around(str text, size_t at) {
     size_t from = at, to = at;
-    for (size_t n = 0; from > 0 && n < CONTEXT / 2; n++)
-        do from--;
-        while (from > 0 && ((unsigned char)text.p[from] & 0xC0) == 0x80);
+    for (size_t n = 0; from > 0 && n < CONTEXT / 2; from--)
+        n += ((unsigned char)text.p[from - 1] & 0xC0) != 0x80;
     for (size_t n = 0; to < text.n && n < CONTEXT / 2; n++) utf8_next(text, &to);
     return str_trim(str_part(text, from, to));
 }
@@ -30,17 +34,19 @@ static str around(str text, size_t at) {
 static void report_missing(setting *s, const measured *m, uint32_t code, size_t byte, origin at) {
     for (size_t i = 0; i < s->missing_n; i++)
         if (s->missing[i] == code) return;
-    s->missing = strip_room(s->a, s->missing, s->missing_n, &s->missing_cap, sizeof *s->missing);
+    s->missing = setting_room(s->a, s->missing, s->missing_n, &s->missing_cap, sizeof *s->missing);
     s->missing[s->missing_n++] = code;
     s->failed = true;
     char letter[4];
     int n = (int)utf8_put(letter, code);
     str name = str_fmt(s->a, "\"%.*s\" (U+%04X)", n, letter, (unsigned)code);
-    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where(s->doc, at), s->family->name, name, around(m->text, byte));
+    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where(s->doc, at), s->family->name, name,
+             around(m->text, byte));
 }
 
 /* The advance, plus 1, of a character that the table does not know yet. */
-static unsigned ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte, origin at) {
+static unsigned ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte,
+                    origin at) {
     font *f = s->family->face[face];
     if (invisible(code)) {
         m->invisible = true; /* and asked again at its next occurrence */
@@ -94,7 +100,8 @@ static uint8_t style_marks(const style *st) {
 }
 
 /* Adds a piece of `n` bytes; a text piece like the one before it only makes that longer. */
-static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, size_t from, size_t n) {
+static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, size_t from,
+                      size_t n) {
     piece *before = m->n ? &m->pieces[m->n - 1] : NULL;
     marks |= style_marks(m->para->style);
     if (before && kind == RUN_TEXT && before->kind == RUN_TEXT && before->marks == marks) {
@@ -102,11 +109,15 @@ static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, siz
         return;
     }
     if (n == 0) return;
-    s->pieces = strip_room(s->a, s->pieces, m->n, &s->pieces_cap, sizeof(piece));
+    s->pieces = setting_room(s->a, s->pieces, m->n, &s->pieces_cap, sizeof(piece));
     m->pieces = s->pieces;
     piece *p = &m->pieces[m->n++];
-    *p = (piece){.kind = kind, .from = (uint32_t)from, .to = (uint32_t)(from + n), .marks = marks,
-                 .face = face_of(marks), .half_points = style_half_points(m->para->style)};
+    *p = (piece){.kind = kind,
+                 .from = (uint32_t)from,
+                 .to = (uint32_t)(from + n),
+                 .marks = marks,
+                 .face = face_of(marks),
+                 .half_points = style_half_points(m->para->style)};
     if (!(marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT))) return;
     const font_metrics *f = font_get_metrics(s->family->face[p->face]);
     bool up = marks & MARK_SUPERSCRIPT;
@@ -119,7 +130,8 @@ static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, siz
 
 /* Copies one run behind `at` bytes of the joined text; gives the number of bytes. */
 static size_t join_run(setting *s, measured *m, char *out, size_t at, const run *r) {
-    static const char stand_in[] = {[RUN_TAB] = '\t', [RUN_LINE_BREAK] = '\n', [RUN_PAGE_NUMBER] = '0'};
+    static const char stand_in[] = {
+        [RUN_TAB] = '\t', [RUN_LINE_BREAK] = '\n', [RUN_PAGE_NUMBER] = '0'};
     size_t n = r->kind == RUN_TEXT ? r->text.n : 1;
     if (r->kind != RUN_TEXT)
         out[at] = stand_in[r->kind];
@@ -139,7 +151,8 @@ static void join(setting *s, measured *m) {
         return;
     }
     size_t bytes = labelled ? p->label.text.n + 1 : 0, n = 0;
-    for (size_t i = 0; i < p->runs_n; i++) bytes += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
+    for (size_t i = 0; i < p->runs_n; i++)
+        bytes += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
     char *out = ARENA_ARRAY(s->a, char, bytes);
     m->text = (str){out, bytes};
     if (labelled) {

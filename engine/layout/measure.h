@@ -3,7 +3,7 @@
 #ifndef LAYOUT_MEASURE_H
 #define LAYOUT_MEASURE_H
 
-#include "layout/strip.h"
+#include "layout/setting.h"
 
 /* A stretch of the joined text in one face and size. */
 typedef struct piece {
@@ -17,13 +17,14 @@ typedef struct piece {
 
 typedef struct measured {
     const para *para;
-    str text;       /* joined: label, its blank, runs; "\t" a tab, "\n" a line break, "0" a page number */
-    str number;     /* what a page number reads */
+    str text; /* joined: label, its blank, runs; "\t" a tab, "\n" a line break, "0" a page number */
+    str number; /* what a page number reads */
     piece *pieces;
     size_t n;
-    len *advance;   /* per byte: that of the character ending there, else 0. A tab's is set with its line */
+    len *advance; /* per byte: that of the character ending there, else 0. A tab's is set with its
+                     line */
     uint8_t *breaks; /* per byte: a linebreak, and BREAK_TAB on tabs */
-    bool invisible; /* some characters are not drawn, see measure_drawn */
+    bool invisible;  /* some characters are not drawn, see measure_drawn */
 } measured;
 
 enum { BREAK_TAB = 4, BREAK_KIND = 3 };

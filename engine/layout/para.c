@@ -1,4 +1,5 @@
-/* The lines of one paragraph: indents, pitch, what they cost to part, and the warnings of lines that do not fit. */
+/* The lines of one paragraph: indents, pitch, what they cost to part, and the warnings of lines
+ * that do not fit. */
 #include "layout/para.h"
 
 #include "layout/line.h"
@@ -14,9 +15,11 @@ static str quoted(str text) {
     return str_trim(str_part(text, 0, to));
 }
 
-/* The room of the first or another line. Indents that leave none are a fault of the style: one character a line. */
+/* The room of the first or another line. Indents that leave none are a fault of the style: one
+ * character a line. */
 static line_room room_of(const style *st, len width, bool first) {
-    line_room room = {.left = st->left + (first ? st->first : 0), .stop = st->first < 0 ? st->left : 0};
+    line_room room = {.left = st->left + (first ? st->first : 0),
+                      .stop = st->first < 0 ? st->left : 0};
     room.width = width - st->right - room.left;
     if (room.width < 0) room.width = 0;
     return room;
@@ -25,7 +28,8 @@ static line_room room_of(const style *st, len width, bool first) {
 static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
     size_t to = ln->end;
     while (to < m->text.n && m->breaks[to - 1] == 0) to++;
-    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where(s->doc, b->at), quoted(str_part(m->text, ln->from, to)));
+    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where(s->doc, b->at),
+             quoted(str_part(m->text, ln->from, to)));
 }
 
 /* What it costs to end a page after line i of n: widows and orphans are two lines. */
@@ -38,7 +42,7 @@ static break_cost cost_after(const style *st, size_t i, size_t n) {
 static void set_line(setting *s, const block *b, const measured *m, const line *ln, line_room room,
                      size_t *piece_at) {
     const style *st = m->para->style;
-    strip *line_strip = strip_push(s, b);
+    strip *line_strip = setting_strip(s, b);
     line_strip->height = st->line;
     line_strip->align = st->align;
     size_t items_before = s->items_n;
@@ -54,7 +58,7 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
         line_room room = room_of(m->para->style, width, n == 0);
         line ln = line_next(m, at, room);
         set_line(s, b, m, &ln, room, &piece_at);
-        s->ends = strip_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
+        s->ends = setting_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
         s->ends[n++] = (line_end){(uint32_t)ln.end, room.width - ln.width, ln.next_need};
         if (ln.width > r->longest) r->longest = ln.width;
         if (ln.cut && !warned) warn_long_word(s, b, m, &ln);

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_PARA_H
 #define LAYOUT_PARA_H
 
-#include "layout/strip.h"
+#include "layout/setting.h"
 
 typedef struct para_result {
     len longest;    /* the width of its longest line: what a rule under it is measured by */

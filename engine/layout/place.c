@@ -6,7 +6,7 @@
 #include <string.h>
 
 static item *add(page_items *p, const item *it, len x, len y) {
-    p->v = strip_room(p->s->a, p->v, p->n, &p->cap, sizeof(item));
+    p->v = setting_room(p->s->a, p->v, p->n, &p->cap, sizeof(item));
     item *made = &p->v[p->n++];
     *made = *it;
     made->x += x;
@@ -15,20 +15,21 @@ static item *add(page_items *p, const item *it, len x, len y) {
     return made;
 }
 
-/* A line with page numbers was set with one figure each; now that they are known it may be longer. */
+/* A line with page numbers was set with one figure each; now that they are known it grows. */
 static void fill_numbers(page_items *p, const strip *line, item *items) {
     len more = 0;
     for (size_t i = 0; i < line->items_n; i++) {
         item *it = &items[i];
         it->x += more;
-        if (it->text.p != strip_some_page.p || it->kind != ITEM_TEXT) continue;
+        if (it->text.p != setting_some_page.p || it->kind != ITEM_TEXT) continue;
         len one = it->width;
         it->text = p->number;
         it->width = one * (len)p->number.n; /* figures are all as wide */
         more += it->width - one;
     }
     if (line->align == ALIGN_LEFT || line->align == ALIGN_JUSTIFY) return;
-    for (size_t i = 0; i < line->items_n; i++) items[i].x -= line->align == ALIGN_CENTRE ? more / 2 : more;
+    for (size_t i = 0; i < line->items_n; i++)
+        items[i].x -= line->align == ALIGN_CENTRE ? more / 2 : more;
 }
 
 static void mark_page(page_items *p, uint32_t id) {
@@ -42,7 +43,8 @@ static void place_plain(page_items *p, const strip *st, len x, len y) {
     if (st->page_number) fill_numbers(p, st, p->v + first);
 }
 
-static void place_cell(page_items *p, const row_box *r, size_t c, place from, place to, len x, len y) {
+static void place_cell(page_items *p, const row_box *r, size_t c, place from, place to, len x,
+                       len y) {
     const cell_box *box = &r->cells[c];
     place start = {from.cut ? from.cut[c] : 0, NULL}, end = {to.cut ? to.cut[c] : box->n, NULL};
     y += r->table->grid;
@@ -62,7 +64,8 @@ static void draw_border(void *user, item line) {
 }
 
 /* Rows of one table from strip `at` on; gives the strip behind them. */
-static size_t place_rows(page_items *p, const strip *strips, size_t at, place from, place to, len x, len *y) {
+static size_t place_rows(page_items *p, const strip *strips, size_t at, place from, place to, len x,
+                         len *y) {
     const table_box *t = strips[at].row->table;
     size_t end = at, n = 0;
     while ((end < to.at || (end == to.at && to.cut)) && strips[end].kind == STRIP_ROW &&
@@ -76,7 +79,7 @@ static size_t place_rows(page_items *p, const strip *strips, size_t at, place fr
         len height = table_part_height(r, first.cut, last.cut);
         if (last.cut && *y + height + t->grid > p->bottom) height = p->bottom - t->grid - *y;
         for (size_t c = 0; c < r->n; c++) place_cell(p, r, c, first, last, x, *y);
-        drawn[n++] = (drawn_row){r, *y, height};
+        drawn[n++] = (drawn_row){r, *y, height, r->last && !last.cut};
         *y += height;
     }
     if (t->grid) table_borders(drawn, n, draw_border, &(corner){p, x});
@@ -84,7 +87,8 @@ static size_t place_rows(page_items *p, const strip *strips, size_t at, place fr
 }
 
 len place_strips(page_items *p, const strip *strips, place from, place to, len x, len y) {
-    for (size_t i = from.at; i < to.at || (i == to.at && to.cut);) {
+    /* The height ends only a document that has failed: a nested row that no page holds. */
+    for (size_t i = from.at; (i < to.at || (i == to.at && to.cut)) && y < STRIP_TALLEST;) {
         const strip *st = &strips[i];
         switch (st->kind) {
         case STRIP_PLAIN:

@@ -2,15 +2,15 @@
 #ifndef LAYOUT_PLACE_H
 #define LAYOUT_PLACE_H
 
-#include "layout/strip.h"
+#include "layout/setting.h"
 
 typedef struct page_items {
     setting *s;
     item *v;
     size_t n, cap;
-    size_t page;  /* its index */
-    str number;   /* what page numbers on it read */
-    len bottom;   /* where the text area ends */
+    size_t page;   /* its index */
+    str number;    /* what page numbers on it read */
+    len bottom;    /* where the text area ends */
     bool repeated; /* what is placed now has been on a page before: an artifact */
 } page_items;
 

@@ -1,49 +1,53 @@
-/* Tables. A row is one strip holding a column of strips per cell, so that it moves as a whole until a page is too
- * short for it; then table_cut divides every cell where its own text may be divided.
+/* Tables. A row is one strip holding a column of strips per cell, so that it moves as a whole until
+ * a page is too short for it; then table_cut divides every cell where its own text may be divided.
  *
- * Ruled rows are as high as in LibreOffice and Word: the border above belongs to the row, the last row has the one
- * below as well. */
+ * Ruled rows are as high as in LibreOffice and Word: the border above belongs to the row, the last
+ * row has the one below as well. */
 #include "layout/table.h"
 
 #include "layout/column.h"
 
-/* Rounding millimetres to twips may make columns that add up to the width a twip too wide each. */
-static bool columns_fit(const table *t, len fixed, len width) {
-    return fixed <= width + (len)t->columns * LEN_TWIP;
-}
-
-static str millimetres(arena *a, len v) {
+static str millimetres(arena *a, int64_t v) {
     buf b = buf_in(a);
-    buf_fixed(&b, (int64_t)(len_to_mm(v) * 10 + 0.5), 1);
+    if (v > INT32_MAX) v = INT32_MAX;
+    buf_fixed(&b, (int64_t)(len_to_mm((len)v) * 10 + 0.5), 1);
     return buf_str(&b);
 }
 
-/* Left edges of the columns, and the right edge of the last. */
+/* Rounding millimetres to twips may make each of the columns that fill a width a twip too wide. */
+static void check_width(setting *s, const block *b, int64_t fixed, bool shares, len width) {
+    int64_t allowed = shares ? width - 1 : width + (int64_t)b->as.table.columns * LEN_TWIP;
+    if (fixed <= allowed) return;
+    DIAG_ADD(s->diags, TABLE_WIDTH, doc_where(s->doc, b->at), millimetres(s->a, fixed),
+             millimetres(s->a, width));
+    s->failed = true;
+}
+
+static double parts_of(double share) { return share < 0 ? -share : 1; }
+
+/* Left edges of the columns, and the right edge of the last. Shares end at whole twips. */
 static const len *set_edges(setting *s, const block *b, len width) {
     const table *t = &b->as.table;
     len *edges = ARENA_ARRAY(s->a, len, t->columns + 1);
     double parts = 0, part = 0;
-    len fixed = 0, done = 0;
+    int64_t fixed = 0, done = 0, shared = 0;
     for (size_t i = 0; i < t->columns; i++) {
-        if (t->share[i] > 0) fixed += len_mm(t->share[i]);
-        else parts -= t->share[i];
+        if (t->share[i] > 0)
+            fixed += len_mm(t->share[i]);
+        else
+            parts += parts_of(t->share[i]);
     }
-    len rest = width - fixed;
-    if (!columns_fit(t, fixed, width) || (parts > 0 && rest <= 0)) {
-        DIAG_ADD(s->diags, TABLE_WIDTH, doc_where(s->doc, b->at), millimetres(s->a, fixed),
-                 millimetres(s->a, width));
-        s->failed = true;
-    }
-    if (rest < 0) rest = 0;
+    check_width(s, b, fixed, parts > 0, width);
+    int64_t rest = fixed < width ? width - fixed : 0;
     for (size_t i = 0; i < t->columns; i++) {
         if (t->share[i] > 0) {
             done += len_mm(t->share[i]);
         } else {
-            len before = (len)(rest / LEN_TWIP * (part / parts)) * LEN_TWIP;
-            part -= t->share[i];
-            done += (part >= parts ? rest : (len)(rest / LEN_TWIP * (part / parts)) * LEN_TWIP) - before;
+            part += parts_of(t->share[i]);
+            int64_t twips = (int64_t)((double)(rest / LEN_TWIP) * (part / parts));
+            shared = part < parts ? twips * LEN_TWIP : rest;
         }
-        edges[i + 1] = done < width ? done : width;
+        edges[i + 1] = done + shared < width ? (len)(done + shared) : width;
     }
     return edges;
 }
@@ -57,20 +61,24 @@ static void record_widths(setting *s, const block *b, const len *edges, len widt
 }
 
 static len strips_height(const strip *strips, size_t from, size_t to) {
-    len height = 0;
-    for (size_t i = from; i < to; i++) height += strips[i].height;
-    return height;
+    int64_t height = 0;
+    for (size_t i = from; i < to && height < STRIP_TALLEST; i++) height += strips[i].height;
+    return height < STRIP_TALLEST ? (len)height : STRIP_TALLEST;
 }
 
-static cell_box set_cell(setting *s, const table_box *t, const cell *c, size_t first_column, len pad) {
+static cell_box set_cell(setting *s, const table_box *t, const cell *c, size_t first_column,
+                         len pad) {
     size_t span = c->span > 1 ? (size_t)c->span : 1;
     if (span > t->columns - first_column) span = t->columns - first_column;
     len left = t->edges[first_column] + pad, right = t->edges[first_column + span] - pad;
-    cell_box box = {.x = left, .width = right > left ? right - left : 0, .first_column = first_column,
-                    .span = span, .middle = c->middle};
+    cell_box box = {.x = left,
+                    .width = right > left ? right - left : 0,
+                    .first_column = first_column,
+                    .span = span,
+                    .middle = c->middle};
     size_t first = s->strips_n;
     column_set(s, c->blocks, c->n, box.width);
-    box.strips = strip_take(s, first, &box.n);
+    box.strips = setting_take(s, first, &box.n);
     box.height = strips_height(box.strips, 0, box.n);
     return box;
 }
@@ -94,7 +102,7 @@ static void push_rows(setting *s, const block *b, table_box *box, row_box **rows
     for (size_t i = 0; i < n; i++) {
         row_box *r = rows[i];
         r->whole |= keep;
-        strip *made = strip_push(s, b);
+        strip *made = setting_strip(s, b);
         made->kind = STRIP_ROW;
         made->at = b->as.table.rows[i].at;
         made->height = r->height;
@@ -102,7 +110,7 @@ static void push_rows(setting *s, const block *b, table_box *box, row_box **rows
         if (!r->last) made->after = r->head ? BREAK_PARTS : keep ? BREAK_SPLITS : BREAK_FREE;
         if (!r->head) continue;
         box->heads_n++;
-        box->heads_height += r->height;
+        if (box->heads_height < STRIP_TALLEST) box->heads_height += r->height;
     }
     if (box->heads_n == n) box->heads_n = 0;
     strip *heads = ARENA_ARRAY(s->a, strip, box->heads_n);
@@ -115,7 +123,8 @@ void table_set(setting *s, const block *b, len width) {
     const stylesheet *look = s->doc->styles;
     table_box *box = ARENA_NEW(s->a, table_box);
     row_box **rows = ARENA_ARRAY(s->a, row_box *, t->rows_n);
-    *box = (table_box){.block = b->id, .grid = t->ruled ? look->grid_line : 0, .columns = t->columns};
+    *box = (table_box){.block = b->id, .columns = t->columns};
+    if (t->ruled) box->grid = look->grid_line;
     box->edges = set_edges(s, b, width);
     record_widths(s, b, box->edges, width);
     int64_t height = 0;
@@ -132,19 +141,16 @@ void table_set(setting *s, const block *b, len width) {
 len table_part_height(const row_box *r, const size_t *from, const size_t *to) {
     if (!from && !to) return r->height;
     len tallest = 0;
-    bool ends = true;
     for (size_t c = 0; c < r->n; c++) {
         const cell_box *box = &r->cells[c];
-        size_t end = to ? to[c] : box->n;
-        len height = strips_height(box->strips, from ? from[c] : 0, end);
+        len height = strips_height(box->strips, from ? from[c] : 0, to ? to[c] : box->n);
         if (height > tallest) tallest = height;
-        ends &= end == box->n;
     }
-    return tallest + r->table->grid * (ends && r->last ? 2 : 1);
+    return tallest + r->table->grid * (r->last && !to ? 2 : 1);
 }
 
-/* How many strips of a cell, counted from its start, may stand above a cut. Single lines may be left alone: office
- * programs do not control widows and orphans in cells (compatibility mode 14). */
+/* How many strips of a cell, counted from its start, may stand above a cut. Single lines may be
+ * left alone: office programs control no widows and orphans in cells (compatibility mode 14). */
 static size_t cut_cell(const cell_box *box, size_t from, len room, bool anyhow) {
     len y = 0;
     size_t cut = from;
@@ -172,7 +178,13 @@ const size_t *table_cut(setting *s, const row_box *r, const size_t *from, len ro
 }
 
 static item line_item(const table_box *t, len x, len y, len dx, len dy) {
-    return (item){.kind = ITEM_LINE, .artifact = true, .block = t->block, .x = x, .y = y, .dx = dx, .dy = dy,
+    return (item){.kind = ITEM_LINE,
+                  .artifact = true,
+                  .block = t->block,
+                  .x = x,
+                  .y = y,
+                  .dx = dx,
+                  .dy = dy,
                   .thickness = t->grid};
 }
 
@@ -188,17 +200,15 @@ static bool edge_open(const row_box *r, size_t edge) {
 void table_borders(const drawn_row *rows, size_t n, table_draw_line *draw, void *user) {
     const table_box *t = rows[0].row->table;
     len half = t->grid / 2, right = t->edges[t->columns];
-    for (size_t i = 0; i <= n; i++) {
-        len y = i < n ? rows[i].y + half : rows[n - 1].y + rows[n - 1].height + (rows[n - 1].row->last ? -half : half);
-        draw(user, line_item(t, -half, y, right + t->grid, 0));
-    }
+    len foot = rows[n - 1].y + rows[n - 1].height + (rows[n - 1].closed ? -half : half);
+    for (size_t i = 0; i <= n; i++)
+        draw(user, line_item(t, -half, i < n ? rows[i].y + half : foot, right + t->grid, 0));
     for (size_t edge = 0; edge <= t->columns; edge++) {
         for (size_t i = 0; i < n; i++) {
             if (!edge_open(rows[i].row, edge)) continue;
             len top = rows[i].y + half;
             while (i + 1 < n && edge_open(rows[i + 1].row, edge)) i++;
-            len bottom = rows[i].y + rows[i].height + half;
-            if (i + 1 == n && rows[i].row->last) bottom -= t->grid;
+            len bottom = i + 1 < n ? rows[i + 1].y + half : foot;
             draw(user, line_item(t, t->edges[edge], top, 0, bottom - top));
         }
     }

@@ -1,5 +1,6 @@
 /* layout_kit: documents built by hand for the layout tests, in Liberation Serif.
- * Body text: 14 pt on 18 pt lines, page text 400 x 360 pt (20 lines) with its corner at 100, 100 pt. */
+ * Body text: 14 pt on 18 pt lines, page text 400 x 360 pt (20 lines) with its corner at 100, 100
+ * pt. */
 #ifndef LAYOUT_KIT_H
 #define LAYOUT_KIT_H
 
@@ -15,7 +16,7 @@
 
 #include <cmocka.h>
 
-#define PT(v) ((len)((v) * LEN_PT))
+#define PT(v)        ((len)((v)*LEN_PT))
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 typedef struct kit {
@@ -32,8 +33,9 @@ typedef struct kit {
     uint32_t next_id;
 } kit;
 
-static const char *const kit_folders[] = {
-    "/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation", "/usr/share/fonts/liberation-serif"};
+static const char *const kit_folders[] = {"/usr/share/fonts/truetype/liberation2",
+                                          "/usr/share/fonts/truetype/liberation",
+                                          "/usr/share/fonts/liberation-serif"};
 
 static inline font *kit_face(kit *k, const char *name) {
     for (size_t i = 0; i < COUNT(kit_folders); i++) {
@@ -55,7 +57,10 @@ static inline style kit_style(const char *name) {
 static inline kit *kit_open(void) {
     static const char *const names[FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
     kit *k = mem_alloc(sizeof *k);
-    *k = (kit){.a = arena_new(), .d = diag_new(), .body = kit_style("body"), .number = kit_style("number")};
+    *k = (kit){.a = arena_new(),
+               .d = diag_new(),
+               .body = kit_style("body"),
+               .number = kit_style("number")};
     k->family.name = STR("Liberation Serif");
     k->number.align = ALIGN_CENTRE;
     for (size_t i = 0; i < FACES; i++)
@@ -63,12 +68,29 @@ static inline kit *kit_open(void) {
             print_message("skipped: Liberation Serif is not installed\n");
             return NULL;
         }
-    k->pages[0] = (page_style){.name = STR("portrait"), .width = PT(600), .height = PT(560), .top = PT(100),
-                               .right = PT(100), .bottom = PT(100), .left = PT(100), .number_top = PT(40)};
-    k->pages[1] = (page_style){.name = STR("landscape"), .width = PT(800), .height = PT(400), .top = PT(50),
-                               .right = PT(50), .bottom = PT(50), .left = PT(50), .number_top = PT(20)};
-    k->sheet = (stylesheet){.name = STR("kit"), .pages = k->pages, .pages_n = 2, .styles = k->sheet_styles,
-                            .styles_n = 2, .grid_line = PT(0.5), .cell_side = PT(5)};
+    k->pages[0] = (page_style){.name = STR("portrait"),
+                               .width = PT(600),
+                               .height = PT(560),
+                               .top = PT(100),
+                               .right = PT(100),
+                               .bottom = PT(100),
+                               .left = PT(100),
+                               .number_top = PT(40)};
+    k->pages[1] = (page_style){.name = STR("landscape"),
+                               .width = PT(800),
+                               .height = PT(400),
+                               .top = PT(50),
+                               .right = PT(50),
+                               .bottom = PT(50),
+                               .left = PT(50),
+                               .number_top = PT(20)};
+    k->sheet = (stylesheet){.name = STR("kit"),
+                            .pages = k->pages,
+                            .pages_n = 2,
+                            .styles = k->sheet_styles,
+                            .styles_n = 2,
+                            .grid_line = PT(0.5),
+                            .cell_side = PT(5)};
     k->doc.styles = &k->sheet;
     return k;
 }
@@ -89,8 +111,8 @@ static inline int kit_teardown(void **state) {
 }
 
 #define KIT_TEST(test) cmocka_unit_test_setup_teardown(test, kit_setup, kit_teardown)
-#define KIT(k)                                                                                                     \
-    kit *k = *state;                                                                                               \
+#define KIT(k)                                                                                     \
+    kit *k = *state;                                                                               \
     if (!k) skip()
 
 static inline style *kit_new_style(kit *k) {
@@ -102,7 +124,9 @@ static inline style *kit_new_style(kit *k) {
 static inline block kit_runs(kit *k, const style *st, const run *runs, size_t n) {
     run *copy = ARENA_ARRAY(k->a, run, n);
     if (n) memcpy(copy, runs, n * sizeof *runs);
-    return (block){.kind = BLOCK_PARA, .id = k->next_id++, .as.para = {.style = st, .runs = copy, .runs_n = n}};
+    return (block){.kind = BLOCK_PARA,
+                   .id = k->next_id++,
+                   .as.para = {.style = st, .runs = copy, .runs_n = n}};
 }
 
 static inline block kit_para(kit *k, const style *st, const char *text) {
@@ -125,9 +149,14 @@ static inline block kit_space(kit *k, len height) {
 }
 
 static inline block kit_rule(kit *k, double fraction, bool of_text) {
-    return (block){.kind = BLOCK_RULE, .id = k->next_id++,
-                   .as.rule = {.fraction = fraction, .of_text = of_text, .align = ALIGN_CENTRE, .thickness = PT(0.75),
-                               .above = PT(2), .below = PT(4)}};
+    return (block){.kind = BLOCK_RULE,
+                   .id = k->next_id++,
+                   .as.rule = {.fraction = fraction,
+                               .of_text = of_text,
+                               .align = ALIGN_CENTRE,
+                               .thickness = PT(0.75),
+                               .above = PT(2),
+                               .below = PT(4)}};
 }
 
 /* A cell of blocks made before, in their order. */
@@ -143,10 +172,12 @@ static inline row kit_row(kit *k, const cell *cells, size_t n) {
     return (row){.cells = copy, .n = n};
 }
 
-static inline block kit_table(kit *k, const double *share, size_t columns, const row *rows, size_t n) {
+static inline block kit_table(kit *k, const double *share, size_t columns, const row *rows,
+                              size_t n) {
     row *copy = ARENA_ARRAY(k->a, row, n);
     memcpy(copy, rows, n * sizeof *rows);
-    return (block){.kind = BLOCK_TABLE, .id = k->next_id++,
+    return (block){.kind = BLOCK_TABLE,
+                   .id = k->next_id++,
                    .as.table = {.share = share, .columns = columns, .rows = copy, .rows_n = n}};
 }
 

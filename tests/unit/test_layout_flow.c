@@ -1,4 +1,5 @@
-/* Where pages end: widows, orphans, keeps, rules, page styles and numbers. A page holds 20 lines. */
+/* Where pages end: widows, orphans, keeps, rules, page styles and numbers. A page holds 20 lines.
+ */
 #include "layout_kit.h"
 
 static void pages_are_filled(void **state) {
@@ -59,10 +60,12 @@ static void a_heading_stays_with_its_text(void **state) {
     block b[] = {kit_lines(k, &k->body, 18), kit_para(k, heading, "I."), kit_lines(k, &k->body, 3)};
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(k->l.n, 2);
-    assert_int_equal(k->l.blocks[1].first_page, 1); /* one line fits below it, but a paragraph needs two */
+    assert_int_equal(k->l.blocks[1].first_page,
+                     1); /* one line fits below it, but a paragraph needs two */
     b[0].as.para.runs_n -= 2;
     assert_true(kit_layout(k, b, 3));
-    assert_int_equal(k->l.blocks[1].first_page, 1); /* two of three lines fit, but then one is left over */
+    assert_int_equal(k->l.blocks[1].first_page,
+                     1); /* two of three lines fit, but then one is left over */
     b[0].as.para.runs_n -= 2;
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(k->l.n, 1);
@@ -76,8 +79,9 @@ static void keeps_go_through_rules_and_spaces_into_tables(void **state) {
     heading->keep_next = true;
     style *filler = kit_new_style(k);
     filler->widow_control = false;
-    block first = kit_lines(k, filler, 17), one = kit_para(k, heading, "I."), line = kit_rule(k, 1, true),
-          space = kit_space(k, PT(6)), two = kit_para(k, heading, "1."), in_cell = kit_lines(k, &k->body, 1);
+    block first = kit_lines(k, filler, 17), one = kit_para(k, heading, "I."),
+          line = kit_rule(k, 1, true), space = kit_space(k, PT(6)),
+          two = kit_para(k, heading, "1."), in_cell = kit_lines(k, &k->body, 1);
     cell c = kit_cell(k, &in_cell, 1);
     row r = kit_row(k, &c, 1);
     block grid = kit_table(k, share, 1, &r, 1);
@@ -93,7 +97,8 @@ static void a_paragraph_kept_with_the_next_gives_its_last_lines(void **state) {
     KIT(k);
     style *filler = kit_new_style(k);
     filler->widow_control = false;
-    block b[] = {kit_lines(k, filler, 14), kit_lines(k, &k->body, 6), kit_para(k, &k->body, "name")};
+    block b[] = {kit_lines(k, filler, 14), kit_lines(k, &k->body, 6),
+                 kit_para(k, &k->body, "name")};
     b[1].as.para.keep_next = true;
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(kit_lines_on(k, 0, 1), 4);
@@ -117,7 +122,8 @@ static void space_after_may_hang_over_the_end_of_a_page(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->after = PT(40);
-    block b[] = {kit_lines(k, &k->body, 19), kit_para(k, st, "last"), kit_para(k, &k->body, "next")};
+    block b[] = {kit_lines(k, &k->body, 19), kit_para(k, st, "last"),
+                 kit_para(k, &k->body, "next")};
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(k->l.blocks[1].first_page, 0);
     assert_int_equal(kit_find(k, 1, 2)->y, PT(100) + PT(18) / 5 * 4);
@@ -136,7 +142,8 @@ static void a_rule_is_measured_by_the_text_above(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->align = ALIGN_CENTRE;
-    const run runs[] = {{.kind = RUN_TEXT, .text = STR("ab")}, {.kind = RUN_LINE_BREAK},
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("ab")},
+                        {.kind = RUN_LINE_BREAK},
                         {.kind = RUN_TEXT, .text = STR("abab")}};
     block b[] = {kit_runs(k, st, runs, 3), kit_rule(k, 0.5, true), kit_rule(k, 0.25, false)};
     assert_true(kit_layout(k, b, 3));
@@ -188,8 +195,9 @@ static void pages_change_style_and_number(void **state) {
 
 static void page_breaks_make_no_empty_pages(void **state) {
     KIT(k);
-    block b[] = {page_break(k, &k->pages[1], false), kit_para(k, &k->body, "x"), page_break(k, NULL, false),
-                 page_break(k, &k->pages[0], false), kit_para(k, &k->body, "y"), page_break(k, NULL, false)};
+    block b[] = {page_break(k, &k->pages[1], false), kit_para(k, &k->body, "x"),
+                 page_break(k, NULL, false),         page_break(k, &k->pages[0], false),
+                 kit_para(k, &k->body, "y"),         page_break(k, NULL, false)};
     assert_true(kit_layout(k, b, COUNT(b)));
     assert_int_equal(k->l.n, 2);
     assert_ptr_equal(k->l.pages[0].style, &k->pages[1]);
@@ -200,7 +208,8 @@ static void a_page_number_within_text_is_that_of_its_page(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->align = ALIGN_RIGHT;
-    const run runs[] = {{.kind = RUN_TEXT, .text = STR("p. ")}, {.kind = RUN_PAGE_NUMBER},
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("p. ")},
+                        {.kind = RUN_PAGE_NUMBER},
                         {.kind = RUN_TEXT, .text = STR(".")}};
     block b[24];
     for (size_t i = 0; i < 24; i += 2) {

@@ -6,7 +6,8 @@ static len units(int n, int half_points) { return n * half_points * 5; }
 
 static len width_of(kit *k, face_style face, int half_points, const char *text) {
     len w = 0;
-    for (; *text; text++) w += font_advance(k->family.face[face], (unsigned char)*text, half_points);
+    for (; *text; text++)
+        w += font_advance(k->family.face[face], (unsigned char)*text, half_points);
     return w;
 }
 
@@ -63,8 +64,10 @@ static void alignment(void **state) {
 }
 
 static const char *const long_text =
-    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; theo đề nghị của Ban Thường trực Ủy ban "
-    "Mặt trận Tổ quốc Việt Nam xã, Ủy ban nhân dân xã xây dựng kế hoạch tổ chức hội nghị đối thoại với Nhân dân "
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; theo đề nghị của Ban "
+    "Thường trực Ủy ban "
+    "Mặt trận Tổ quốc Việt Nam xã, Ủy ban nhân dân xã xây dựng kế hoạch tổ chức hội nghị đối thoại "
+    "với Nhân dân "
     "năm 2026 trên địa bàn xã như sau, trong đó giao các đơn vị chuẩn bị nội dung";
 
 /* The pieces of a justified line end at the margin to the last len, however many there are. */
@@ -90,8 +93,10 @@ static void justified_lines_end_at_the_margin(void **state) {
             continue;
         }
         lines++;
-        if (lines < n) assert_int_equal(it->x + it->width + it->stretch, PT(500));
-        else assert_int_equal(it->stretch, 0);
+        if (lines < n)
+            assert_int_equal(it->x + it->width + it->stretch, PT(500));
+        else
+            assert_int_equal(it->stretch, 0);
     }
     assert_int_equal(lines, n);
     assert_true(n > 5 && p->n > n);
@@ -101,8 +106,10 @@ static void forced_lines_are_not_stretched(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->align = ALIGN_JUSTIFY;
-    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b ")}, {.kind = RUN_LINE_BREAK},
-                        {.kind = RUN_TEXT, .text = STR("c d")}, {.kind = RUN_LINE_BREAK}};
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b ")},
+                        {.kind = RUN_LINE_BREAK},
+                        {.kind = RUN_TEXT, .text = STR("c d")},
+                        {.kind = RUN_LINE_BREAK}};
     block b = kit_runs(k, st, runs, COUNT(runs));
     assert_true(kit_layout(k, &b, 1));
     assert_int_equal(k->l.blocks[0].ends_n, 3); /* the last is empty */
@@ -155,8 +162,12 @@ static void tabs_go_to_stops_of_the_column(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->left = PT(10);
-    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a")}, {.kind = RUN_TAB}, {.kind = RUN_TEXT, .text = STR("b")},
-                        {.kind = RUN_TAB}, {.kind = RUN_TAB}, {.kind = RUN_TEXT, .text = STR("c")}};
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a")},
+                        {.kind = RUN_TAB},
+                        {.kind = RUN_TEXT, .text = STR("b")},
+                        {.kind = RUN_TAB},
+                        {.kind = RUN_TAB},
+                        {.kind = RUN_TEXT, .text = STR("c")}};
     block b = kit_runs(k, st, runs, COUNT(runs));
     assert_true(kit_layout(k, &b, 1));
     const item *it = k->l.pages[0].items;
@@ -170,7 +181,8 @@ static void a_tab_keeps_its_stop_in_a_justified_line(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
     st->align = ALIGN_JUSTIFY;
-    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b")}, {.kind = RUN_TAB},
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("a b")},
+                        {.kind = RUN_TAB},
                         {.kind = RUN_TEXT, .text = str_of(long_text)}};
     block b = kit_runs(k, st, runs, COUNT(runs));
     assert_true(kit_layout(k, &b, 1));
@@ -186,7 +198,8 @@ static void a_label_hangs(void **state) {
     st->left = PT(50);
     st->first = PT(-20);
     block b = kit_para(k, st, long_text);
-    b.as.para.label = (label){.kind = LABEL_NUMBER, .level = 1, .text = STR("1."), .marks = MARK_BOLD};
+    b.as.para.label =
+        (label){.kind = LABEL_NUMBER, .level = 1, .text = STR("1."), .marks = MARK_BOLD};
     assert_true(kit_layout(k, &b, 1));
     const item *it = k->l.pages[0].items;
     assert_string_equal(str_z(k->a, it[0].text), "1.");
@@ -209,7 +222,8 @@ static void a_label_stands_before_its_text(void **state) {
 
 static void an_empty_paragraph_is_a_line(void **state) {
     KIT(k);
-    block b[] = {kit_para(k, &k->body, ""), kit_runs(k, &k->body, NULL, 0), kit_para(k, &k->body, "x")};
+    block b[] = {kit_para(k, &k->body, ""), kit_runs(k, &k->body, NULL, 0),
+                 kit_para(k, &k->body, "x")};
     assert_true(kit_layout(k, b, COUNT(b)));
     assert_int_equal(k->l.blocks[0].ends_n, 1);
     assert_int_equal(k->l.blocks[0].ends[0].end, 0);
@@ -228,6 +242,20 @@ static void a_word_longer_than_the_line_is_cut(void **state) {
     assert_int_equal(diag_count(k->d, DIAG_WARNING), 1);
     assert_non_null(strstr(kit_faults(k).p, "\"mmmmmmmmmmmm\" is longer"));
     kit_assert_inside(k);
+}
+
+/* Every line looks no further than it has room: the time stays in proportion. */
+static void an_endless_word_is_cut_in_linear_time(void **state) {
+    KIT(k);
+    enum { BYTES = 2000000 };
+    char *text = arena_alloc(k->a, BYTES + 1);
+    memset(text, 'a', BYTES);
+    block b = kit_para(k, &k->body, text);
+    assert_true(kit_layout(k, &b, 1));
+    len room = PT(400), a = 909 * 28 * 5;
+    assert_int_equal(k->l.blocks[0].ends[0].end, room / a);
+    assert_int_equal(k->l.blocks[0].ends_n, (BYTES + room / a - 1) / (room / a));
+    assert_int_equal(diag_count(k->d, DIAG_WARNING), 1);
 }
 
 static void letters_are_never_cut_in_two(void **state) {
@@ -267,7 +295,8 @@ static void a_character_without_a_glyph_is_an_error_once(void **state) {
     assert_int_equal(diag_count(k->d, DIAG_ERROR), 2);
     const char *faults = kit_faults(k).p;
     assert_non_null(strstr(faults, "plan.lua:7"));
-    assert_non_null(strstr(faults, "\"\U0001F600\" (U+1F600) for \"Hội nghị \U0001F600 toàn xã \U0001F600\""));
+    assert_non_null(
+        strstr(faults, "\"\U0001F600\" (U+1F600) for \"Hội nghị \U0001F600 toàn xã \U0001F600\""));
     assert_non_null(strstr(faults, "plan.lua:9"));
     assert_non_null(strstr(faults, "(U+4E2D)"));
 }
@@ -295,6 +324,7 @@ int main(void) {
         KIT_TEST(a_label_stands_before_its_text),
         KIT_TEST(an_empty_paragraph_is_a_line),
         KIT_TEST(a_word_longer_than_the_line_is_cut),
+        KIT_TEST(an_endless_word_is_cut_in_linear_time),
         KIT_TEST(letters_are_never_cut_in_two),
         KIT_TEST(a_line_that_must_not_wrap_is_reported),
         KIT_TEST(a_character_without_a_glyph_is_an_error_once),

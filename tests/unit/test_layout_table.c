@@ -1,4 +1,5 @@
-/* Tables: widths, rows, cells, borders, and tables over several pages. A page holds 20 lines of 18 pt. */
+/* Tables: widths, rows, cells, borders, and tables over several pages. A page holds 20 lines of 18
+ * pt. */
 #include "layout_kit.h"
 
 static const double half_and_half[] = {-1, -1};
@@ -56,15 +57,20 @@ static void shares_add_up_to_the_width(void **state) {
 
 static void a_table_too_wide_is_an_error(void **state) {
     KIT(k);
-    static const double wide[] = {100, 45}, full[] = {100, -1}, rounded[] = {47.04, 47.04, 47.04};
+    static const double wide[] = {100, 45}, full[] = {100, 0}, none[] = {142, -1},
+                        rounded[] = {47.04, 47.04, 47.04};
     row r = row_of_lines(k, 1, 1);
     block b = kit_table(k, wide, 2, &r, 1);
     assert_false(kit_layout(k, &b, 1));
     assert_int_equal(diag_count(k->d, DIAG_ERROR), 1);
-    assert_non_null(strstr(kit_faults(k).p, "the table is 145 mm wide, but the text only 141.1 mm"));
+    assert_non_null(
+        strstr(kit_faults(k).p, "the table is 145 mm wide, but the text only 141.1 mm"));
+    b = kit_table(k, none, 2, &r, 1); /* nothing is left for the share */
+    assert_false(kit_layout(k, &b, 1));
     b = kit_table(k, full, 2, &r, 1);
     assert_true(kit_layout(k, &b, 1));
-    b = kit_table(k, rounded, 3, &r, 1); /* 141.12 mm, but 8,001 twips by rounding: 8,000 are there */
+    b = kit_table(k, rounded, 3, &r,
+                  1); /* 141.12 mm, but 8,001 twips by rounding: 8,000 are there */
     assert_true(kit_layout(k, &b, 1));
     kit_assert_inside(k);
 }
@@ -95,10 +101,13 @@ static void borders_are_drawn_once_and_joined(void **state) {
     assert_true(kit_layout(k, b, 2));
     const page *p = &k->l.pages[0];
     assert_int_equal(kit_find(k, 0, id_in(rows[0], 0))->x, PT(105));
-    assert_int_equal(kit_find(k, 0, id_in(rows[2], 0))->y, PT(100) + 3 * PT(0.5) + 3 * PT(18) + PT(18) / 5 * 4);
-    assert_int_equal(kit_find(k, 0, b[1].id)->y, PT(100) + 4 * PT(0.5) + 4 * PT(18) + PT(18) / 5 * 4);
+    assert_int_equal(kit_find(k, 0, id_in(rows[2], 0))->y,
+                     PT(100) + 3 * PT(0.5) + 3 * PT(18) + PT(18) / 5 * 4);
+    assert_int_equal(kit_find(k, 0, b[1].id)->y,
+                     PT(100) + 4 * PT(0.5) + 4 * PT(18) + PT(18) / 5 * 4);
     assert_int_equal(count_lines(k, 0, true), 4);
-    assert_int_equal(count_lines(k, 0, false), 4); /* left, right, and the middle above and below the wide cell */
+    assert_int_equal(count_lines(k, 0, false),
+                     4); /* left, right, and the middle above and below the wide cell */
     static const double y[] = {100.25, 118.75, 155.25, 173.75};
     size_t across = 0, inner = 0;
     for (size_t i = 0; i < p->n; i++) {
@@ -128,7 +137,8 @@ static void a_row_is_divided_between_lines(void **state) {
     style *filler = kit_new_style(k);
     filler->widow_control = false;
     row rows[] = {row_of_lines(k, 2, 8), row_of_lines(k, 1, 1)};
-    block b[] = {kit_lines(k, filler, 15), kit_table(k, half_and_half, 2, rows, 2), kit_para(k, &k->body, "after")};
+    block b[] = {kit_lines(k, filler, 15), kit_table(k, half_and_half, 2, rows, 2),
+                 kit_para(k, &k->body, "after")};
     b[1].as.table.ruled = true;
     assert_true(kit_layout(k, b, 3));
     kit_assert_inside(k);
@@ -139,8 +149,65 @@ static void a_row_is_divided_between_lines(void **state) {
     assert_int_equal(count_lines(k, 0, true), 2);
     assert_int_equal(count_lines(k, 0, false), 3);
     assert_int_equal(count_lines(k, 1, true), 3);
-    assert_int_equal(kit_find(k, 1, id_in(rows[1], 0))->y, PT(100 + 0.5 + 72 + 0.5) + PT(18) / 5 * 4);
-    assert_int_equal(kit_find(k, 1, b[2].id)->y, PT(100 + 0.5 + 72 + 0.5 + 18 + 0.5) + PT(18) / 5 * 4);
+    assert_int_equal(kit_find(k, 1, id_in(rows[1], 0))->y,
+                     PT(100 + 0.5 + 72 + 0.5) + PT(18) / 5 * 4);
+    assert_int_equal(kit_find(k, 1, b[2].id)->y,
+                     PT(100 + 0.5 + 72 + 0.5 + 18 + 0.5) + PT(18) / 5 * 4);
+}
+
+/* Part of the last row: its foot is closed as well, and again where it goes on. */
+static void a_divided_last_row_is_closed_twice(void **state) {
+    KIT(k);
+    row r = row_of_lines(k, 1, 30);
+    block b = kit_table(k, half_and_half, 2, &r, 1);
+    b.as.table.ruled = true;
+    assert_true(kit_layout(k, &b, 1));
+    kit_assert_inside(k);
+    assert_int_equal(kit_lines_on(k, 0, id_in(r, 1)), 19);
+    static const double foot[] = {100 + 0.5 + 19 * 18 + 0.25, 100 + 0.5 + 11 * 18 + 0.25};
+    for (size_t i = 0; i < 2; i++) {
+        len lowest = 0;
+        for (size_t j = 0; j < k->l.pages[i].n; j++) {
+            const item *it = &k->l.pages[i].items[j];
+            if (it->kind != ITEM_LINE) continue;
+            if (it->y > lowest) lowest = it->y;
+            if (it->dy) assert_int_equal(it->y + it->dy, PT(foot[i]));
+        }
+        assert_int_equal(lowest, PT(foot[i]));
+    }
+}
+
+/* More lines than 32 bits of length hold. */
+static void an_endless_cell_is_spread_over_pages(void **state) {
+    KIT(k);
+    row r = row_of_lines(k, 7000, 1);
+    block b[] = {kit_table(k, half_and_half, 2, &r, 1), kit_para(k, &k->body, "after")};
+    assert_true(kit_layout(k, b, 2));
+    assert_int_equal(k->l.n, 351);
+    assert_int_equal(k->l.blocks[b[1].id].first_page, 350);
+    kit_assert_inside(k);
+}
+
+static void a_nested_row_that_no_page_holds_is_an_error(void **state) {
+    KIT(k);
+    row inner = row_of_lines(k, 7000, 1);
+    block nested = kit_table(k, half_and_half, 2, &inner, 1);
+    cell c = kit_cell(k, &nested, 1);
+    row outer = kit_row(k, &c, 1);
+    block b = kit_table(k, half_and_half, 1, &outer, 1);
+    assert_false(kit_layout(k, &b, 1));
+    assert_non_null(strstr(kit_faults(k).p, "does not fit a page of 127 mm"));
+}
+
+static void a_whole_row_is_cut_rather_than_parted_from_its_head(void **state) {
+    KIT(k);
+    row rows[] = {row_of_lines(k, 1, 1), row_of_lines(k, 1, 20)};
+    rows[0].header = rows[1].whole = true;
+    block b = kit_table(k, half_and_half, 2, rows, 2);
+    assert_true(kit_layout(k, &b, 1));
+    assert_int_equal(kit_lines_on(k, 0, id_in(rows[1], 1)), 19);
+    assert_int_equal(kit_lines_on(k, 1, id_in(rows[0], 1)), 1);
+    assert_int_equal(kit_lines_on(k, 1, id_in(rows[1], 1)), 1);
 }
 
 static void a_whole_row_moves_unless_no_page_holds_it(void **state) {
@@ -187,7 +254,8 @@ static void a_head_stays_with_its_first_row(void **state) {
     heading->keep_next = true;
     row rows[] = {row_of_lines(k, 1, 1), row_of_lines(k, 1, 1)};
     rows[0].header = true;
-    block b[] = {kit_lines(k, &k->body, 18), kit_para(k, heading, "IV."), kit_table(k, half_and_half, 2, rows, 2)};
+    block b[] = {kit_lines(k, &k->body, 18), kit_para(k, heading, "IV."),
+                 kit_table(k, half_and_half, 2, rows, 2)};
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(k->l.blocks[b[1].id].first_page, 1);
     assert_int_equal(k->l.blocks[b[2].id].first_page, 1);
@@ -252,6 +320,10 @@ int main(void) {
         KIT_TEST(the_tallest_cell_makes_the_row),
         KIT_TEST(borders_are_drawn_once_and_joined),
         KIT_TEST(a_row_is_divided_between_lines),
+        KIT_TEST(a_divided_last_row_is_closed_twice),
+        KIT_TEST(an_endless_cell_is_spread_over_pages),
+        KIT_TEST(a_nested_row_that_no_page_holds_is_an_error),
+        KIT_TEST(a_whole_row_is_cut_rather_than_parted_from_its_head),
         KIT_TEST(a_whole_row_moves_unless_no_page_holds_it),
         KIT_TEST(header_rows_are_repeated),
         KIT_TEST(a_head_stays_with_its_first_row),

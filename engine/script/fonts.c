@@ -1,0 +1,127 @@
+/* fonts.lua: which files hold the four faces of a family. Families list sets of files, the first set that is
+ * there whole is taken. A folder that is not absolute is beside fonts.lua. Opens no font. */
+#include "base/os.h"
+#include "script/files.h"
+#include "script/pull.h"
+
+enum { FACE_FILES = 4 };
+
+static const char *const face_names[FACE_FILES] = {"regular", "bold", "italic", "bold_italic"};
+
+typedef struct fonts_call {
+    str family;
+    arena *a;
+    str *files; /* FACE_FILES of them */
+    bool found;
+} fonts_call;
+
+typedef struct search {
+    puller p; /* first: a reader of fields is given it and finds the rest behind it */
+    fonts_call *call;
+    str home; /* the folder of fonts.lua */
+    str *folders;
+    size_t folders_n;
+    const char *missing; /* the first face that was not there */
+    buf looked;
+} search;
+
+static void read_folders(puller *p, void *into) {
+    (void)into;
+    search *s = (search *)p;
+    size_t n = pull_list(p, "folders");
+    s->folders = ARENA_ARRAY(p->a, str, n);
+    for (size_t i = 1; i <= n; i++) {
+        lua_rawgeti(p->L, -1, (lua_Integer)i);
+        str dir = pull_text(p, "folders", false);
+        if (str_eq(dir, STR("."))) dir = s->home;
+        if (dir.n) s->folders[s->folders_n++] = os_join(p->a, s->home, dir);
+        lua_pop(p->L, 1);
+    }
+}
+
+/* The file of one face in the first folder that has it; empty: none. Names have no folder in them. */
+static str find_face(search *s, str name) {
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '/') return STR("");
+    for (size_t i = 0; name.n && i < s->folders_n; i++) {
+        str path = os_join(s->p.a, s->folders[i], name);
+        if (os_is_file(s->p.a, path)) return path;
+    }
+    return STR("");
+}
+
+static const pull_field set_fields[FACE_FILES] = {
+    {.name = "regular", .kind = PULL_TEXT, .offset = 0 * sizeof(str), .required = true},
+    {.name = "bold", .kind = PULL_TEXT, .offset = 1 * sizeof(str), .required = true},
+    {.name = "italic", .kind = PULL_TEXT, .offset = 2 * sizeof(str), .required = true},
+    {.name = "bold_italic", .kind = PULL_TEXT, .offset = 3 * sizeof(str), .required = true},
+};
+
+/* Whether all four faces of the set on top of the stack are there. */
+static bool try_set(search *s) {
+    str names[FACE_FILES] = {{0}};
+    PULL_FIELDS(&s->p, STR("families"), set_fields, false, names);
+    bool whole = s->p.ok;
+    for (int i = 0; i < FACE_FILES; i++) {
+        str path = find_face(s, names[i]);
+        if (path.n) s->call->files[i] = str_dup(s->call->a, path);
+        else if (!s->missing) s->missing = face_names[i];
+        whole = whole && path.n;
+        if (s->looked.n) buf_add(&s->looked, STR(", "));
+        buf_add(&s->looked, names[i]);
+    }
+    return whole;
+}
+
+static void read_families(puller *p, void *into) {
+    (void)into;
+    search *s = (search *)p;
+    if (!pull_is_table(p)) {
+        pull_wrong(p, "families", "một bảng", "a table");
+        return;
+    }
+    vm_push(p->L, s->call->family);
+    if (lua_rawget(p->L, -2) != LUA_TNIL) {
+        size_t n = pull_list(p, "families");
+        for (size_t i = 1; i <= n && !s->call->found; i++) {
+            lua_rawgeti(p->L, -1, (lua_Integer)i);
+            if (pull_is_table(p)) s->call->found = try_set(s);
+            else pull_wrong(p, "families", "danh sách các bảng", "a list of tables");
+            lua_pop(p->L, 1);
+        }
+    }
+    lua_pop(p->L, 1);
+}
+
+static const pull_field fields[] = {
+    {.name = "folders", .kind = PULL_CUSTOM, .read = read_folders, .required = true},
+    {.name = "families", .kind = PULL_CUSTOM, .read = read_families, .required = true},
+};
+
+static int find_files(lua_State *L) {
+    vm *v = vm_of(L);
+    fonts_call *call = lua_touserdata(L, 1);
+    const str rooms[] = {STR("fonts"), STR("")};
+    str looked, path = files_find(v, rooms, 2, STR("fonts.lua"), &looked);
+    if (!path.n) VM_RAISE(L, MODULE_NOT_FOUND, ((diag_where){0}), STR("fonts.lua"), looked);
+    files_load(L, path, false);
+    lua_call(L, 0, 1);
+    search s = {.p = {.L = L, .a = v->scratch, .scratch = v->scratch, .diags = v->diags, .ok = true}, .call = call};
+    s.p.at.file = path;
+    s.p.what = STR("fonts.lua");
+    s.home = os_dirname(path);
+    s.looked = buf_in(v->scratch);
+    if (pull_is_table(&s.p)) PULL_FIELDS(&s.p, s.p.what, fields, false, NULL);
+    else pull_wrong(&s.p, NULL, "một bảng", "a table");
+    if (s.p.ok && !call->found) {
+        for (size_t i = 0; i < s.folders_n; i++) buf_fmt(&s.looked, ", %.*s", STR_ARG(s.folders[i]));
+        VM_RAISE(L, FONT_MISSING, s.p.at, call->family, str_of(s.missing ? s.missing : face_names[0]), buf_str(&s.looked));
+    }
+    call->found = call->found && s.p.ok;
+    return 0;
+}
+
+bool vm_font_files(vm *v, str family, arena *a, str files[4], diag *d) {
+    fonts_call call = {.family = family, .a = a, .files = files};
+    return vm_protect(v, d, find_files, &call) && call.found;
+}

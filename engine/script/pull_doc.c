@@ -1,0 +1,47 @@
+/* What build() returns: the properties of the document and, as its list, the blocks. */
+#include "script/pull_tree.h"
+
+static bool is_date(str s) {
+    static const char form[] = "dddd-dd-dd";
+    if (s.n != sizeof form - 1) return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (form[i] == 'd' ? s.p[i] < '0' || s.p[i] > '9' : s.p[i] != form[i]) return false;
+    int month = (s.p[5] - '0') * 10 + s.p[6] - '0', day = (s.p[8] - '0') * 10 + s.p[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static void read_date(puller *p, void *into) {
+    if (is_date(vm_str(p->L, -1))) *(str *)into = pull_text(p, "date", false);
+    else pull_wrong(p, "date", "ngày dạng 2023-10-06", "a date like 2023-10-06");
+}
+
+static const pull_field doc_fields[] = {
+    PULL_FIELD("title", TEXT, doc, title),
+    PULL_FIELD("subject", TEXT, doc, subject),
+    PULL_FIELD("author", TEXT, doc, author),
+    PULL_FIELD("keywords", TEXT, doc, keywords),
+    PULL_FIELD("date", CUSTOM, doc, date, .read = read_date),
+};
+
+bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
+    vm *v = vm_of(L);
+    builder b = {.p = {.L = L, .a = a, .scratch = v->scratch, .diags = v->diags, .at = at, .ok = true},
+                 .body = stylesheet_find(out->styles, STR("body"))};
+    b.p.what = STR("build()");
+    b.p.styles = out->styles;
+    size_t n = pull_list(&b.p, NULL);
+    if (!b.p.ok) return false;
+    PULL_FIELDS(&b.p, STR("build()"), doc_fields, true, out);
+    block_list list = {0};
+    for (size_t i = 1; i <= n; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i);
+        tree_gather(&b, &list);
+        lua_pop(L, 1);
+    }
+    out->blocks = list.items;
+    out->n = list.n;
+    out->block_count = b.next_id;
+    out->sheets = b.sheets;
+    out->sheets_n = b.sheets_n;
+    return b.p.ok;
+}

@@ -1,0 +1,93 @@
+/* The text of a paragraph: strings and tables of marked text made into runs, cut at line breaks and tabs. */
+#include "script/pull.h"
+
+typedef struct run_list {
+    run *items;
+    size_t n, cap;
+} run_list;
+
+typedef struct run_table {
+    str text;
+    bool page_number;
+    uint8_t marks;
+} run_table;
+
+static void add_run(puller *p, run_list *list, run_kind kind, uint8_t marks, str text) {
+    if (list->n == list->cap) {
+        size_t cap = list->cap * 2 + 4;
+        list->items = arena_grow(p->scratch, list->items, list->cap * sizeof(run), cap * sizeof(run));
+        list->cap = cap;
+    }
+    list->items[list->n++] = (run){kind, marks, text};
+}
+
+static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
+    size_t from = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool line = text.p[i] == '\n';
+        if (!line && text.p[i] != '\t') continue;
+        if (i > from) add_run(p, list, RUN_TEXT, marks, str_part(text, from, i));
+        add_run(p, list, line ? RUN_LINE_BREAK : RUN_TAB, marks, STR(""));
+        from = i + 1;
+    }
+    if (from < text.n) add_run(p, list, RUN_TEXT, marks, str_part(text, from, text.n));
+}
+
+static void read_text(puller *p, void *into) { *(str *)into = pull_text(p, "text", true); }
+
+static const pull_field run_fields[] = {
+    PULL_FIELD("text", CUSTOM, run_table, text, .read = read_text),
+    PULL_FIELD("bold", MARK, run_table, marks, .mark = MARK_BOLD),
+    PULL_FIELD("italic", MARK, run_table, marks, .mark = MARK_ITALIC),
+    PULL_FIELD("underline", MARK, run_table, marks, .mark = MARK_UNDERLINE),
+    PULL_FIELD("superscript", MARK, run_table, marks, .mark = MARK_SUPERSCRIPT),
+    PULL_FIELD("subscript", MARK, run_table, marks, .mark = MARK_SUBSCRIPT),
+    PULL_FIELD("page_number", BOOL, run_table, page_number),
+};
+
+static void read_run(puller *p, run_list *list) {
+    run_table t = {0};
+    PULL_FIELDS(p, STR("run"), run_fields, false, &t);
+    add_text(p, list, t.text, t.marks);
+    if (t.page_number) add_run(p, list, RUN_PAGE_NUMBER, t.marks, STR(""));
+}
+
+/* A table with any text key is one run; else it is a list of runs. */
+static bool is_run(lua_State *L) {
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        lua_pop(L, 2);
+        return true;
+    }
+    return false;
+}
+
+static void gather(puller *p, run_list *list) {
+    lua_State *L = p->L;
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        add_text(p, list, pull_text(p, "runs", true), 0);
+    } else if (lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1))) {
+        return; /* `cond and run` */
+    } else if (!pull_is_table(p)) {
+        pull_wrong(p, "runs", "chuỗi hoặc danh sách các run", "a string or a list of runs");
+    } else if (is_run(L)) {
+        read_run(p, list);
+    } else if (pull_enter(p)) {
+        size_t n = pull_length(p);
+        for (size_t i = 1; i <= n; i++) {
+            lua_rawgeti(L, -1, (lua_Integer)i);
+            gather(p, list);
+            lua_pop(L, 1);
+        }
+        p->depth--;
+    }
+}
+
+void pull_runs(puller *p, para *out) {
+    run_list list = {0};
+    gather(p, &list);
+    run *runs = ARENA_ARRAY(p->a, run, list.n);
+    for (size_t i = 0; i < list.n; i++) runs[i] = list.items[i];
+    out->runs = runs;
+    out->runs_n = list.n;
+}

@@ -1,0 +1,35 @@
+/* pull_tree: what the readers of the document tree share (pull_doc, pull_block, pull_table). */
+#ifndef SCRIPT_PULL_TREE_H
+#define SCRIPT_PULL_TREE_H
+
+#include "script/pull.h"
+
+typedef struct builder {
+    puller p;          /* first: a reader of fields is given it and finds the rest behind it */
+    origin at;         /* of the node being read */
+    uint32_t next_id;
+    bool in_cell;
+    const style *body; /* of paragraphs that name no style; NULL: the sheet has no "body" */
+    sheet *sheets;
+    size_t sheets_n, sheets_cap;
+} builder;
+
+typedef struct block_list {
+    block *items;
+    size_t n, cap;
+} block_list;
+
+/* The value on top of the stack (a node, a list of them, nested as deep as they like; nil and false count as
+ * nothing) appended to `list`. Sheets go to b->sheets. */
+void tree_gather(builder *b, block_list *list);
+
+/* Readers of a table's fields, into the block's `as.table`. */
+void tree_read_columns(puller *p, void *into);
+void tree_read_rows(puller *p, void *into);
+
+/* nil, or what `cond and block` leaves */
+static inline bool tree_is_nothing(lua_State *L) {
+    return lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1));
+}
+
+#endif

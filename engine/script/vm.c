@@ -1,0 +1,215 @@
+/* The Lua state itself: its allocator and step counter with their caps, the one protected door, and how what
+ * goes wrong behind it becomes a diagnostic. What templates can see is made in sandbox.c and api.c. */
+#include "script/state.h"
+
+#include "script/api.h"
+#include "script/push.h"
+#include "script/sandbox.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    DEFAULT_MEMORY = 256 * 1024 * 1024,
+    DEFAULT_STEPS = 200 * 1000 * 1000,
+    HOOK_EVERY = 1000,  /* instructions between two looks at the counter */
+    BYTES_A_STEP = 64,  /* memory asked for counts as work, so that few instructions cannot do much of it */
+    COLLECT_AT = 400,   /* per cent of what the last collection left; a document rarely gets there */
+    DEEPEST_LOOK = 200, /* frames searched for the author's file */
+};
+
+#define FAULT "vanban.fault" /* metatable of the errors vm_raise makes */
+
+typedef struct fault {
+    diag_code code;
+    diag_where at;
+    str args[6];
+    size_t n;
+} fault;
+
+/* --- caps ---------------------------------------------------------------------------------------------- */
+
+/* While the state is set up (memory_max is 0) nothing may fail, since nothing is there yet to catch it. */
+static void *allocate(void *user, void *p, size_t old, size_t n) {
+    vm *v = user;
+    if (!p) old = 0; /* it is the kind of object then */
+    if (n == 0) {
+        free(p);
+        v->memory -= old;
+        return NULL;
+    }
+    if (n > old) {
+        v->steps -= (long)((n - old) / BYTES_A_STEP);
+        if (v->memory_max && n - old > v->memory_max - (v->memory < v->memory_max ? v->memory : v->memory_max))
+            return NULL;
+    }
+    void *q = v->memory_max ? realloc(p, n) : mem_realloc(p, n);
+    if (q) v->memory += n - old;
+    return q;
+}
+
+static void count_steps(lua_State *L, lua_Debug *ar) {
+    (void)ar;
+    vm *v = vm_of(L);
+    v->steps -= HOOK_EVERY;
+    if (v->steps > 0) return;
+    if (!v->doom) v->doomed_at = vm_where(v, vm_author(L));
+    v->doom = DOOM_TIME; /* asked again after another HOOK_EVERY steps, should the error be caught */
+    luaL_error(L, "out of time");
+}
+
+int vm_pcall(lua_State *L, int args, int results) {
+    int status = lua_pcall(L, args, results, 0);
+    vm *v = vm_of(L);
+    if (status == LUA_ERRMEM) v->doom = DOOM_MEMORY;
+    if (v->doom) lua_error(L);
+    return status;
+}
+
+/* --- places -------------------------------------------------------------------------------------------- */
+
+str vm_str(lua_State *L, int index) {
+    str s = {"", 0};
+    if (lua_type(L, index) == LUA_TSTRING) s.p = lua_tolstring(L, index, &s.n);
+    return s;
+}
+
+static const source *find_source(const vm *v, const char *chunk) {
+    for (size_t i = 0; i < v->sources_n; i++)
+        if (v->sources[i].chunk == chunk) return &v->sources[i];
+    return NULL;
+}
+
+origin vm_author(lua_State *L) {
+    vm *v = vm_of(L);
+    origin found = {0};
+    lua_Debug ar;
+    for (int level = 0; level < DEEPEST_LOOK && lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "S", &ar);
+        const source *s = *ar.what == 'C' ? NULL : find_source(v, ar.source);
+        if (!s || (s->library && found.line)) continue;
+        lua_getinfo(L, "l", &ar);
+        found = (origin){.file = (uint16_t)(s - v->sources), .line = ar.currentline};
+        if (!s->library) break;
+    }
+    return found;
+}
+
+diag_where vm_where(const vm *v, origin at) {
+    if (!at.line) return (diag_where){0};
+    return (diag_where){.file = v->sources[at.file].path, .line = at.line};
+}
+
+/* --- errors -------------------------------------------------------------------------------------------- */
+
+void vm_raise(lua_State *L, diag_code code, diag_where at, const str *args, size_t n) {
+    arena *a = vm_of(L)->scratch;
+    fault *f = lua_newuserdatauv(L, sizeof *f, 0);
+    *f = (fault){.code = code, .at = at, .n = n < 6 ? n : 6};
+    f->at.file = str_dup(a, at.file);
+    f->at.path = str_dup(a, at.path);
+    for (size_t i = 0; i < f->n; i++) f->args[i] = str_dup(a, args[i]);
+    luaL_setmetatable(L, FAULT);
+    for (;;) lua_error(L); /* does not return, though it is not declared so */
+}
+
+/* Lua puts "file:line: " before a message. Where that is the author's place, the diagnostic says it already;
+ * where it is a library's, it moves to the end. */
+static str message_alone(arena *a, lua_State *L, str message, origin author) {
+    vm *v = vm_of(L);
+    lua_Debug ar;
+    for (int level = 0; level < DEEPEST_LOOK && lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        str place = str_fmt(a, "%s:%d: ", ar.short_src, ar.currentline);
+        if (ar.currentline < 1 || !str_starts(message, place)) continue;
+        str rest = str_part(message, place.n, message.n);
+        const source *s = find_source(v, ar.source);
+        if (!s || (s - v->sources == author.file && ar.currentline == author.line)) return rest;
+        return str_fmt(a, "%.*s (%.*s:%d)", STR_ARG(rest), STR_ARG(s->path), ar.currentline);
+    }
+    return message;
+}
+
+/* The message handler, run where the error was raised: whatever it is becomes a fault. */
+static int explain(lua_State *L) {
+    vm *v = vm_of(L);
+    if (v->doom || luaL_testudata(L, 1, FAULT)) return 1;
+    str message = vm_str(L, 1);
+    if (lua_type(L, 1) != LUA_TSTRING) {
+        lua_pushcfunction(L, sandbox_tostring);
+        lua_pushvalue(L, 1);
+        message = lua_pcall(L, 1, 1, 0) == LUA_OK ? vm_str(L, -1) : STR("error object");
+    }
+    origin author = vm_author(L);
+    str text = message_alone(v->scratch, L, message, author);
+    fault *f = lua_newuserdatauv(L, sizeof *f, 0);
+    *f = (fault){.code = DIAG_LUA_ERROR, .at = vm_where(v, author), .n = 1};
+    f->args[0] = str_dup(v->scratch, text);
+    luaL_setmetatable(L, FAULT);
+    return 1;
+}
+
+static void report(vm *v, int status, diag *d) {
+    const fault *f = luaL_testudata(v->L, -1, FAULT);
+    if (v->doom == DOOM_TIME) DIAG_ADD(d, LUA_TIMEOUT, v->doomed_at, STR(""));
+    else if (v->doom == DOOM_MEMORY || status == LUA_ERRMEM) DIAG_ADD(d, LUA_MEMORY, (diag_where){0}, STR(""));
+    else if (f) diag_add(d, f->code, f->at, f->args, f->n);
+    else DIAG_ADD(d, LUA_ERROR, (diag_where){0}, STR("error while handling an error"));
+}
+
+bool vm_protect(vm *v, diag *d, lua_CFunction f, void *arg) {
+    lua_State *L = v->L;
+    arena_reset(v->scratch);
+    v->diags = d;
+    v->calls++;
+    v->steps = v->steps_max;
+    v->doom = DOOM_NONE;
+    v->doomed_at = (diag_where){0};
+    lua_pushcfunction(L, explain); /* light functions: nothing here can fail */
+    lua_pushcfunction(L, f);
+    lua_pushlightuserdata(L, arg);
+    int status = lua_pcall(L, 1, 0, 1);
+    if (status != LUA_OK) report(v, status, d);
+    lua_settop(L, 0);
+    v->diags = NULL;
+    return status == LUA_OK;
+}
+
+/* --- life ---------------------------------------------------------------------------------------------- */
+
+static int open_state(lua_State *L) {
+    luaL_newmetatable(L, FAULT);
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+    sandbox_open(L);
+    push_open(L);
+    api_open(L);
+    sandbox_close(L);
+    return 0;
+}
+
+vm *vm_new(const str *roots, size_t n, vm_limits limits) {
+    vm *v = mem_alloc(sizeof *v);
+    *v = (vm){.keep = arena_new(), .scratch = arena_new(), .roots_n = n};
+    v->roots = ARENA_ARRAY(v->keep, str, n);
+    for (size_t i = 0; i < n; i++) v->roots[i] = str_dup(v->keep, roots[i]);
+    v->steps_max = limits.steps ? limits.steps : DEFAULT_STEPS;
+    v->L = lua_newstate(allocate, v);
+    *(vm **)lua_getextraspace(v->L) = v;
+    vm_protect(v, NULL, open_state, NULL); /* no diag: memory_max is 0, so nothing in there can fail */
+    lua_gc(v->L, LUA_GCINC, COLLECT_AT, 0, 0);
+    lua_sethook(v->L, count_steps, LUA_MASKCOUNT, HOOK_EVERY);
+    v->memory_max = limits.memory ? limits.memory : DEFAULT_MEMORY;
+    return v;
+}
+
+void vm_drop(vm *v) {
+    if (!v) return;
+    lua_close(v->L);
+    pattern_drop(v->patterns);
+    free(v->sources);
+    arena_drop(v->scratch);
+    arena_drop(v->keep);
+    free(v);
+}

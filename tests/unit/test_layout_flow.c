@@ -161,6 +161,14 @@ static void a_rule_is_measured_by_the_text_above(void **state) {
     assert_int_equal(kit_find(k, 0, 2)->y, top + PT(6) + PT(2)); /* 2 above and 4 below the first */
 }
 
+static void a_rule_stays_with_the_line_above(void **state) {
+    KIT(k);
+    block b[] = {kit_lines(k, &k->body, 18), kit_lines(k, &k->body, 2), kit_rule(k, 1, true)};
+    assert_true(kit_layout(k, b, 3));
+    assert_int_equal(k->l.blocks[1].first_page, 1);
+    assert_int_equal(k->l.blocks[2].first_page, 1);
+}
+
 static block page_break(kit *k, const page_style *look, bool restart) {
     return (block){.kind = BLOCK_PAGE, .id = k->next_id++, .as.page = {look, restart}};
 }
@@ -264,6 +272,7 @@ int main(void) {
         KIT_TEST(space_after_may_hang_over_the_end_of_a_page),
         KIT_TEST(a_space_that_does_not_fit_begins_the_next_page),
         KIT_TEST(a_rule_is_measured_by_the_text_above),
+        KIT_TEST(a_rule_stays_with_the_line_above),
         KIT_TEST(pages_change_style_and_number),
         KIT_TEST(page_breaks_make_no_empty_pages),
         KIT_TEST(a_page_number_within_text_is_that_of_its_page),

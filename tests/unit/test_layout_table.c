@@ -132,6 +132,21 @@ static void borders_are_drawn_once_and_joined(void **state) {
     assert_int_equal(inner, 2);
 }
 
+/* A page may end after a row only if the border that closes it there fits as well. */
+static void the_border_at_a_page_end_must_fit(void **state) {
+    KIT(k);
+    for (int fits = 0; fits < 2; fits++) {
+        k->next_id = 0;
+        row rows[] = {row_of_lines(k, 1, 1), row_of_lines(k, 1, 1)};
+        block b[] = {kit_space(k, fits ? PT(341) : PT(341.5)),
+                     kit_table(k, half_and_half, 2, rows, 2)};
+        b[1].as.table.ruled = true;
+        assert_true(kit_layout(k, b, 2));
+        assert_int_equal(k->l.blocks[b[1].id].first_page, fits ? 0 : 1);
+        kit_assert_inside(k);
+    }
+}
+
 static void a_row_is_divided_between_lines(void **state) {
     KIT(k);
     style *filler = kit_new_style(k);
@@ -319,6 +334,7 @@ int main(void) {
         KIT_TEST(a_table_too_wide_is_an_error),
         KIT_TEST(the_tallest_cell_makes_the_row),
         KIT_TEST(borders_are_drawn_once_and_joined),
+        KIT_TEST(the_border_at_a_page_end_must_fit),
         KIT_TEST(a_row_is_divided_between_lines),
         KIT_TEST(a_divided_last_row_is_closed_twice),
         KIT_TEST(an_endless_cell_is_spread_over_pages),

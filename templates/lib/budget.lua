@@ -51,12 +51,12 @@ function M.list(costs, marker)
 end
 
 local COLUMNS = {
-  { title = "STT", width = 11, style = "cell-centre" },
+  { title = "STT", width = 14, style = "cell-centre" },
   { title = "Nội dung", width = "*" },
-  { title = "ĐVT", width = 18, style = "cell-centre" },
-  { title = "Số lượng", width = 17, style = "cell-number" },
-  { title = "Đơn giá (đồng)", width = 25, style = "cell-number" },
-  { title = "Thành tiền (đồng)", width = 29, style = "cell-number" },
+  { title = "ĐVT", width = 20, style = "cell-centre" },
+  { title = "Số lượng", width = 16, style = "cell-number" },
+  { title = "Đơn giá (đồng)", width = 23, style = "cell-number" },
+  { title = "Thành tiền (đồng)", width = 27, style = "cell-number" },
 }
 
 local function sum_row(title, amount, columns)
@@ -95,7 +95,7 @@ end
 function M.table(costs)
   local columns, rows = { table.unpack(COLUMNS) }, {}
   if has_notes(costs) then
-    columns[7] = { title = "Ghi chú", width = 25 }
+    columns[7] = { title = "Ghi chú", width = 24 }
   end
   for g, group in ipairs(costs.groups) do
     if group.title then

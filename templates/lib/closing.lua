@@ -11,13 +11,13 @@ local M = {}
 local COLUMNS = { 75, 90 }
 local SIGNING_HEIGHT = 80
 
---- The closing paragraphs. The last paragraph of all stays with the signature, which is never alone on a
---- page; `body` is what comes before, in case there are no closing words.
+--- The closing paragraphs, unbroken. The last paragraph of all stays with the signature, which is never
+--- alone on a page; `body` is what comes before, in case there are no closing words.
 ---@param v string|string[]|nil
 ---@param body table[]
 ---@return table[]
 function M.closing(v, body)
-  local out = listing.paragraphs(v, "closing")
+  local out = listing.paragraphs(v, "closing", "closing")
   local last = out[#out] or body[#body]
   if last and last.kind == "para" then
     last.keep_next = true

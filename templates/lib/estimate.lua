@@ -15,7 +15,7 @@ local COLUMNS = {
 local LEFT, RIGHT = 3, 4 -- columns of the two halves of head and signatures
 local MONEY = "#,##0"
 local QUANTITY = { [0] = "#,##0", "#,##0.0", "#,##0.00", "#,##0.000" } -- by decimals
-local STRING_LIMIT = 255 -- bytes of a text inside a formula
+local STRING_LIMIT = 255 -- letters of a text inside a formula
 
 --- Rows of a sheet under way; `n` is the number of the last one.
 ---@class Sheet
@@ -90,7 +90,7 @@ end
 local function words_cell(costs, total_row)
   local line = "(Bằng chữ: " .. text.ended(costs.words, ".") .. ")"
   local cell = wide("sheet-remark", nil, #COLUMNS)
-  if #line > STRING_LIMIT then
+  if vanban.count(line) > STRING_LIMIT then
     cell.text = line
     return cell
   end
@@ -102,9 +102,9 @@ end
 
 local function head_rows(sheet, head)
   local organ = vanban.upper(text.joined(head.issuer.name))
-  add(sheet, wide("sheet-head", organ, LEFT), wide("sheet-head", head.nation or letterhead.NATION, RIGHT))
-  sheet.rows[sheet.n].height = 18 * math.max(1, #text.lines(head.issuer.name))
-  add(sheet, wide("sheet-centre", "", LEFT), wide("sheet-head", letterhead.MOTTO, RIGHT))
+  local nation = (head.nation or letterhead.NATION) .. "\n" .. letterhead.MOTTO
+  add(sheet, wide("sheet-head", organ, LEFT), wide("sheet-head", nation, RIGHT))
+  sheet.rows[sheet.n].height = 17 * math.max(2, #text.lines(head.issuer.name))
   add(sheet)
   add(sheet, wide("sheet-title", "DỰ TOÁN KINH PHÍ", #COLUMNS))
   add(sheet, wide("sheet-head", text.clean(table.concat(text.lines(head.subject), " ")), #COLUMNS))

@@ -45,7 +45,7 @@ end
 --- One paragraph of body text. A sign at its head becomes its label; so does `marker`, where the text has
 --- none. `leads`: what follows belongs to it, so they stay on one page.
 ---@param line string
----@param options? {marker: string|nil, label: table|nil, leads: boolean|nil, role: string|nil}
+---@param options? {marker: string|nil, label: table|nil, leads: boolean|nil, role: string|nil, style: string|nil}
 ---@return table block
 ---@return string|nil marker  the sign it has
 function M.line(line, options)
@@ -60,7 +60,7 @@ function M.line(line, options)
   end
   local leads = options.leads or rest:sub(-1) == ":"
   local runs = marker == "*" and with_lead(rest, leads) or rest
-  local style = not label and text.bracketed(rest) and "remark" or "body"
+  local style = options.style or not label and text.bracketed(rest) and "remark" or "body"
   return make.para(style, runs, { label = label, keep_next = leads or nil, role = options.role }), marker
 end
 
@@ -81,11 +81,12 @@ end
 --- Paragraphs of a field that holds one text or several.
 ---@param v string|string[]|nil
 ---@param role? string
+---@param style? string  other than the usual
 ---@return table[]
-function M.paragraphs(v, role)
+function M.paragraphs(v, role, style)
   local out = {}
   for i, line in ipairs(text.lines(v)) do
-    out[i] = M.line(line, { role = role })
+    out[i] = M.line(line, { role = role, style = style })
   end
   return out
 end

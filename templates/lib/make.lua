@@ -29,7 +29,7 @@ end
 ---@return table
 function M.rule_under(fraction, below)
   return vanban.block("rule", {
-    fraction = fraction, of = "text", align = "centre", thickness = 0.75, above = 2, below = below,
+    fraction = fraction, of = "text", align = "centre", thickness = 0.75, above = 3, below = below,
   })
 end
 

@@ -80,7 +80,7 @@ local function as_table(groups, counts, sum)
   }
   return {
     make.grid({
-      { title = "STT", width = 12, style = "cell-centre" },
+      { title = "STT", width = 14, style = "cell-centre" },
       { title = "Tổ chức, đơn vị", width = "*" },
       { title = "Số lượng", width = 25, style = "cell-number" },
       { title = "Ghi chú", width = 40 },

@@ -73,7 +73,7 @@ end
 
 local function as_table(steps)
   local columns, rows = {
-    { title = "Thời gian", width = 38 },
+    { title = "Thời gian", width = 48 },
     { title = "Nội dung công việc", width = "*" },
   }, {}
   for _, step in ipairs(steps) do

@@ -27,6 +27,7 @@ return {
     -- from single (16 pt) to one and a half (24 pt).
     ["body"] = { based_on = "normal", title = "Body Text", first = 12.7, after = 6, align = "justify" },
     ["base"] = { based_on = "body", title = "Căn cứ", italic = true }, -- II.6: bases in italics
+    ["closing"] = { based_on = "body", title = "Lời kết", keep_lines = true }, -- goes whole with the signature (own)
     ["remark"] = { based_on = "body", title = "Ghi chú trong ngoặc", italic = true }, -- (own)
 
     -- V.6: section with a Roman number, upper case, bold; clause with a title bold; the levels below are
@@ -64,7 +65,7 @@ return {
     ["recipients"] = { based_on = "normal", title = "Danh sách nơi nhận", size = 11, line = SINGLE[11] },
 
     -- Tables: no rule in the decree beyond the sizes of the text (own).
-    ["cell"] = { based_on = "normal", title = "Ô bảng", size = 13, line = 17 },
+    ["cell"] = { based_on = "normal", title = "Ô bảng", size = 12, line = 16 },
     ["cell-centre"] = { based_on = "cell", title = "Ô bảng, giữa", align = "centre" },
     ["cell-number"] = { based_on = "cell", title = "Ô bảng, số", align = "right" },
     ["cell-strong"] = { based_on = "cell", title = "Ô bảng, đậm", bold = true },

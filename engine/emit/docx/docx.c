@@ -2,7 +2,7 @@
  * package together. */
 #include "emit/docx/docx.h"
 
-#include "emit/docx/package.h"
+#include "emit/package.h"
 #include "emit/docx/parts.h"
 
 #include <stdlib.h>
@@ -17,32 +17,32 @@ typedef struct state {
     size_t fixed_n;
 } state;
 
-static void fix(state *s, str name, buf *xml) {
-    s->fixed[s->fixed_n++] = packer_pack(s->packer, s->memory, name, buf_str(xml));
+static void fix(state *s, packer *p, str name, buf *xml) {
+    s->fixed[s->fixed_n++] = packer_pack(p, s->memory, name, buf_str(xml));
     xml->n = 0;
 }
 
-static void fix_parts(state *s, const stylesheet *styles) {
+static void fix_parts(state *s, packer *p) {
     enum { BESIDE_HEADERS = 7 };
     buf b = buf_in(s->memory);
-    s->fixed = ARENA_ARRAY(s->memory, packed_part, BESIDE_HEADERS + styles->pages_n);
-    docx_content_types_write(styles, &b);
-    fix(s, STR("[Content_Types].xml"), &b);
+    s->fixed = ARENA_ARRAY(s->memory, packed_part, BESIDE_HEADERS + s->sheet.headers_n);
+    docx_content_types_write(&s->sheet, &b);
+    fix(s, p, STR("[Content_Types].xml"), &b);
     docx_package_relations_write(&b);
-    fix(s, STR("_rels/.rels"), &b);
+    fix(s, p, STR("_rels/.rels"), &b);
     docx_app_write(&b);
-    fix(s, STR("docProps/app.xml"), &b);
-    docx_document_relations_write(styles, &b);
-    fix(s, STR("word/_rels/document.xml.rels"), &b);
+    fix(s, p, STR("docProps/app.xml"), &b);
+    docx_document_relations_write(&s->sheet, &b);
+    fix(s, p, STR("word/_rels/document.xml.rels"), &b);
     docx_styles_write(&s->sheet, &b);
-    fix(s, STR("word/styles.xml"), &b);
+    fix(s, p, STR("word/styles.xml"), &b);
     docx_settings_write(&b);
-    fix(s, STR("word/settings.xml"), &b);
-    docx_font_table_write(styles->family, &b);
-    fix(s, STR("word/fontTable.xml"), &b);
-    for (size_t i = 0; i < styles->pages_n; i++) {
-        docx_header_write(&s->sheet, &styles->pages[i], &b);
-        fix(s, str_fmt(s->memory, "word/header%zu.xml", i + 1), &b);
+    fix(s, p, STR("word/settings.xml"), &b);
+    docx_font_table_write(s->sheet.styles->family, &b);
+    fix(s, p, STR("word/fontTable.xml"), &b);
+    for (size_t i = 0; i < s->sheet.headers_n; i++) {
+        docx_header_write(&s->sheet, s->sheet.headers[i], &b);
+        fix(s, p, str_fmt(s->memory, "word/header%zu.xml", i + 1), &b);
     }
 }
 
@@ -56,14 +56,17 @@ static void docx_drop(void *opened) {
 
 static void *docx_open(const emit_env *env, diag *d) {
     state *s = mem_alloc(sizeof *s);
-    *s = (state){.memory = arena_new(), .packer = packer_new(d)};
-    if (!s->packer) {
+    packer *small = packer_new(PACKER_SMALL, d);
+    *s = (state){.memory = arena_new(), .packer = packer_new(PACKER_FAST, d)};
+    bool ok = small && s->packer;
+    if (ok) {
+        s->sheet = docx_sheet_make(env->styles, s->memory);
+        fix_parts(s, small);
+    } else {
         docx_drop(s);
-        return NULL;
     }
-    s->sheet = docx_sheet_make(env->styles, s->memory);
-    fix_parts(s, env->styles);
-    return s;
+    packer_drop(small);
+    return ok ? s : NULL;
 }
 
 static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, diag *diags) {
@@ -85,7 +88,7 @@ static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, di
     xml.n = 0;
     docx_core_write(d, &xml);
     parts[n++] = packer_pack(s->packer, a, STR("docProps/core.xml"), buf_str(&xml));
-    return package_write(parts, n, out, diags);
+    return package_write(STR("DOCX"), parts, n, out, diags);
 }
 
 const emit_format emit_docx = {

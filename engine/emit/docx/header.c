@@ -1,8 +1,8 @@
-/* word/headerN.xml: the page number, one part per page style. */
+/* word/headerN.xml: the page number. */
 #include "emit/docx/parts.h"
 
-void docx_header_write(const docx_sheet *s, const page_style *p, buf *b) {
-    const style *number = p->number_style.n ? stylesheet_find(s->styles, p->number_style) : NULL;
+void docx_header_write(const docx_sheet *s, str number_style, buf *b) {
+    const style *number = stylesheet_find(s->styles, number_style);
     buf_add(b, xml_declaration);
     XML(b, "<w:hdr" DOCX_NAMESPACES "><w:p><w:pPr><w:pStyle");
     xml_attr(b, STR("w:val"), number ? s->ids[number->index] : DOCX_SPACE);

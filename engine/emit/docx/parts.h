@@ -12,7 +12,9 @@
 /* A style sheet made ready; made once per process. */
 typedef struct docx_sheet {
     const stylesheet *styles;
-    const str *ids;   /* by style.index: the id of the style in styles.xml */
+    const str *ids;     /* by style.index: the id of the style in styles.xml */
+    const str *headers; /* a header part for each style page numbers have; "" where pages have none */
+    size_t headers_n;
 } docx_sheet;
 
 /* Styles every document has beside those of the sheet, by their ids. */
@@ -53,12 +55,12 @@ typedef struct docx_writer {
 /* Once per style sheet. */
 docx_sheet docx_sheet_make(const stylesheet *s, arena *a);                      /* styles.c */
 void docx_styles_write(const docx_sheet *s, buf *b);
-void docx_header_write(const docx_sheet *s, const page_style *page, buf *b);    /* header.c */
+void docx_header_write(const docx_sheet *s, str number_style, buf *b);         /* header.c */
 void docx_settings_write(buf *b);                                               /* settings.c */
 void docx_font_table_write(str family, buf *b);
-void docx_content_types_write(const stylesheet *s, buf *b);                     /* relations.c */
+void docx_content_types_write(const docx_sheet *s, buf *b);                     /* relations.c */
 void docx_package_relations_write(buf *b);
-void docx_document_relations_write(const stylesheet *s, buf *b);
+void docx_document_relations_write(const docx_sheet *s, buf *b);
 
 /* Once per document. */
 void docx_core_write(const doc *d, buf *b);                                     /* props.c */

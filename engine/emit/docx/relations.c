@@ -4,7 +4,7 @@
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define OFFICE_RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-void docx_content_types_write(const stylesheet *s, buf *b) {
+void docx_content_types_write(const docx_sheet *s, buf *b) {
     static const char *const parts[][2] = {
         {"word/document", WORD_TYPE "document.main+xml"},
         {"word/styles", WORD_TYPE "styles+xml"},
@@ -20,7 +20,7 @@ void docx_content_types_write(const stylesheet *s, buf *b) {
            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         buf_fmt(b, "<Override PartName=\"/%s.xml\" ContentType=\"%s\"/>", parts[i][0], parts[i][1]);
-    for (size_t i = 1; i <= s->pages_n; i++)
+    for (size_t i = 1; i <= s->headers_n; i++)
         buf_fmt(b, "<Override PartName=\"/word/header%zu.xml\" ContentType=\"" WORD_TYPE "header+xml\"/>", i);
     XML(b, "</Types>");
 }
@@ -43,13 +43,13 @@ void docx_package_relations_write(buf *b) {
     XML(b, "</Relationships>");
 }
 
-void docx_document_relations_write(const stylesheet *s, buf *b) {
+void docx_document_relations_write(const docx_sheet *s, buf *b) {
     open_relations(b);
     put_relation(b, "rId1", OFFICE_RELATION "styles", "styles.xml");
     put_relation(b, "rId2", OFFICE_RELATION "numbering", "numbering.xml");
     put_relation(b, "rId3", OFFICE_RELATION "settings", "settings.xml");
     put_relation(b, "rId4", OFFICE_RELATION "fontTable", "fontTable.xml");
-    for (size_t i = 1; i <= s->pages_n; i++)
+    for (size_t i = 1; i <= s->headers_n; i++)
         buf_fmt(b, "<Relationship Id=\"rIdHeader%zu\" Type=\"" OFFICE_RELATION "header\" Target=\"header%zu.xml\"/>",
                 i, i);
     XML(b, "</Relationships>");

@@ -1,9 +1,11 @@
-/* Sections: paper, margins, page numbers. Every page style has its own header part. */
+/* Sections: paper, margins, page numbers. Page styles whose numbers look alike share a header part. */
 #include "emit/docx/parts.h"
 
 static void put_header_reference(buf *b, const docx_sheet *s, const page_style *p) {
+    size_t header = 0;
+    while (header + 1 < s->headers_n && !str_eq(s->headers[header], p->number_style)) header++;
     XML(b, "<w:headerReference w:type=\"default\" r:id=\"rIdHeader");
-    buf_int(b, p - s->styles->pages + 1);
+    buf_int(b, (int64_t)header + 1);
     XML(b, "\"/>");
 }
 

@@ -42,13 +42,27 @@ static bool is_taken(str id, const str *ids, size_t n) {
     return !id.n;
 }
 
+static void collect_headers(docx_sheet *ready, arena *a) {
+    const stylesheet *s = ready->styles;
+    str *headers = ARENA_ARRAY(a, str, s->pages_n);
+    for (size_t i = 0; i < s->pages_n; i++) {
+        size_t at = 0;
+        while (at < ready->headers_n && !str_eq(headers[at], s->pages[i].number_style)) at++;
+        if (at == ready->headers_n) headers[ready->headers_n++] = s->pages[i].number_style;
+    }
+    ready->headers = headers;
+}
+
 docx_sheet docx_sheet_make(const stylesheet *s, arena *a) {
+    docx_sheet ready = {.styles = s};
     str *ids = ARENA_ARRAY(a, str, s->styles_n);
     for (size_t i = 0; i < s->styles_n; i++) {
         str id = id_of(title_of(&s->styles[i]), a);
         ids[i] = is_taken(id, ids, i) ? str_fmt(a, "%.*s.%zu", STR_ARG(id), i) : id;
     }
-    return (docx_sheet){.styles = s, .ids = ids};
+    ready.ids = ids;
+    collect_headers(&ready, a);
+    return ready;
 }
 
 static style initial_style(void) {

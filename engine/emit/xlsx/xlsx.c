@@ -3,7 +3,7 @@
  * and number formats that are too long for the library. */
 #include "emit/xlsx/xlsx.h"
 
-#include "emit/docx/package.h"
+#include "emit/package.h"
 #include "emit/xlsx/capture.h"
 #include "emit/xlsx/grid.h"
 
@@ -40,7 +40,7 @@ static void xlsx_drop(void *state) {
 
 static void *xlsx_open(const emit_env *env, diag *d) {
     xlsx *x = mem_alloc(sizeof *x);
-    *x = (xlsx){.env = *env, .packer = packer_new(d), .memory = arena_new()};
+    *x = (xlsx){.env = *env, .packer = packer_new(PACKER_SMALL, d), .memory = arena_new()};
     x->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (x->packer && x->plain) return x;
     if (x->packer) DIAG_ADD(d, INTERNAL, (diag_where){0}, STR("newlocale"));
@@ -123,7 +123,7 @@ static bool pack(xlsx *x, const capture *c, buf *out, diag *d) {
         if (str_starts(name, STR("xl/worksheets/sheet"))) xml = first_page_unnumbered(c->a, xml);
         parts[i] = pack_part(x, c->a, name, xml);
     }
-    return package_write(parts, c->n, out, d);
+    return package_write(STR("XLSX"), parts, c->n, out, d);
 }
 
 static bool xlsx_write(void *state, const doc *source, const layout *l, buf *out, diag *d) {

@@ -1,28 +1,27 @@
 /* libdeflate in, libzip out. No libzip type leaves this file. */
-#include "emit/docx/package.h"
+#include "emit/package.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
-enum { LEVEL = 6 };
 enum { DOS_TIME = 0x0000, DOS_DATE = 0x0021 }; /* 1980-01-01 00:00 */
 
 struct packer {
     struct libdeflate_compressor *z;
 };
 
-static bool fail(diag *d, const char *why) {
-    DIAG_ADD(d, PACKAGE, (diag_where){0}, STR("DOCX"), str_of(why));
+static bool fail(diag *d, str what, const char *why) {
+    DIAG_ADD(d, PACKAGE, (diag_where){0}, what, str_of(why));
     return false;
 }
 
-packer *packer_new(diag *d) {
+packer *packer_new(packer_level level, diag *d) {
     packer *p = mem_alloc(sizeof *p);
-    p->z = libdeflate_alloc_compressor(LEVEL);
+    p->z = libdeflate_alloc_compressor((int)level);
     if (p->z) return p;
-    fail(d, "libdeflate");
+    fail(d, STR("ZIP"), "libdeflate");
     free(p);
     return NULL;
 }
@@ -88,14 +87,14 @@ static bool add_part(zip_t *zip, reading *r, arena *a) {
     return i >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) == 0;
 }
 
-static bool fill(zip_source_t *memory, const packed_part *parts, size_t n, arena *a, diag *d) {
+static bool fill(zip_source_t *memory, str what, const packed_part *parts, size_t n, arena *a, diag *d) {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_keep(memory); /* the archive takes one hold, we read from the other */
     zip_t *zip = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
     if (!zip) {
         zip_source_free(memory);
-        fail(d, zip_error_strerror(&error));
+        fail(d, what, zip_error_strerror(&error));
         zip_error_fini(&error);
         return false;
     }
@@ -106,30 +105,30 @@ static bool fill(zip_source_t *memory, const packed_part *parts, size_t n, arena
         ok = add_part(zip, &readings[i], a);
     }
     if (ok && zip_close(zip) == 0) return true;
-    fail(d, zip_strerror(zip));
+    fail(d, what, zip_strerror(zip));
     zip_discard(zip);
     return false;
 }
 
-static bool read_back(zip_source_t *memory, buf *out, diag *d) {
+static bool read_back(zip_source_t *memory, str what, buf *out, diag *d) {
     zip_stat_t st;
     zip_stat_init(&st);
-    if (zip_source_open(memory) != 0) return fail(d, zip_error_strerror(zip_source_error(memory)));
+    if (zip_source_open(memory) != 0) return fail(d, what, zip_error_strerror(zip_source_error(memory)));
     bool ok = zip_source_stat(memory, &st) == 0 && (st.valid & ZIP_STAT_SIZE);
     if (ok) ok = zip_source_read(memory, buf_room(out, st.size), st.size) == (zip_int64_t)st.size;
     if (ok) out->n += st.size;
-    if (!ok) fail(d, zip_error_strerror(zip_source_error(memory)));
+    if (!ok) fail(d, what, zip_error_strerror(zip_source_error(memory)));
     zip_source_close(memory);
     return ok;
 }
 
-bool package_write(const packed_part *parts, size_t n, buf *out, diag *d) {
+bool package_write(str what, const packed_part *parts, size_t n, buf *out, diag *d) {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *memory = zip_source_buffer_create(NULL, 0, 0, &error);
-    if (!memory) fail(d, zip_error_strerror(&error));
+    if (!memory) fail(d, what, zip_error_strerror(&error));
     zip_error_fini(&error);
-    bool ok = memory && fill(memory, parts, n, out->a, d) && read_back(memory, out, d);
+    bool ok = memory && fill(memory, what, parts, n, out->a, d) && read_back(memory, what, out, d);
     zip_source_free(memory);
     return ok;
 }

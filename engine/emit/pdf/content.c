@@ -208,12 +208,14 @@ static item item_part(const item *it, size_t from, size_t to) {
 
 static void add_line(content *c, len x, len y, len dx, len dy, len thickness, int colour) {
     buf *b = &c->lines;
-    if (thickness != c->line_thickness || colour != c->line_colour) {
-        if (b->n) buf_add(b, STR("S\n"));
+    if (b->n && (thickness != c->line_thickness || colour != c->line_colour)) buf_add(b, STR("S\n"));
+    if (thickness != c->line_thickness) {
         syntax_points(b, thickness);
         buf_add(b, STR(" w\n"));
-        if (colour != c->line_colour) put_colour(b, colour, "RG\n", "0 G\n");
         c->line_thickness = thickness;
+    }
+    if (colour != c->line_colour) {
+        put_colour(b, colour, "RG\n", "0 G\n");
         c->line_colour = colour;
     }
     syntax_points(b, x);

@@ -130,10 +130,10 @@ static str plain_name(str name, arena *a) {
     return buf_str(&b);
 }
 
-static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, arena *a, diag *d) {
+static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, arena *a, diag *d) {
     const font_metrics *m = font_get_metrics(f);
     pdf_face *face = ARENA_NEW(a, pdf_face);
-    face->trimmer = trim_open(unpack(s->program, s->program_bytes, a), a);
+    face->trimmer = trim_open(flate_unpack(s->program, s->program_bytes, a), a);
     if (!face->trimmer || trim_glyphs(face->trimmer) != s->glyphs) {
         DIAG_ADD(d, FONT_BROKEN, (diag_where){0}, font_name(f));
         return NULL;
@@ -142,22 +142,22 @@ static const pdf_face *prepare(const font *f, const font_subset *s, packer *p, a
     face->name = plain_name(font_name(f), a);
     face->descriptor = descriptor_text(m, a);
     face->widths = width_texts(s, m, a);
-    face->to_unicode = pack(p, to_unicode_text(s, a), a);
-    face->cid_set = pack(p, cid_set_bits(s, a), a);
+    face->to_unicode = flate_pack(z, to_unicode_text(s, a), a);
+    face->cid_set = flate_pack(z, cid_set_bits(s, a), a);
     return face;
 }
 
-const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d) {
+const pdf_face *fonts_shared(fonts *f, face_style style, flate *z, diag *d) {
     if (f->shared[style]) return f->shared[style];
     const font_subset *s = font_base_subset(f->family->face[style], d);
-    return s ? f->shared[style] = prepare(f->family->face[style], s, p, f->kept, d) : NULL;
+    return s ? f->shared[style] = prepare(f->family->face[style], s, z, f->kept, d) : NULL;
 }
 
-const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, flate *z,
                                arena *a, diag *d) {
     font *face = f->family->face[style];
     const font_subset *s = font_subset_with(face, a, codes, n, d);
-    return s ? prepare(face, s, p, a, d) : NULL;
+    return s ? prepare(face, s, z, a, d) : NULL;
 }
 
 static unsigned add_stream(objects *o, str entries, str bytes) {
@@ -174,14 +174,14 @@ static str tagged_name(const pdf_face *face, const uint8_t *used, arena *a) {
     return str_fmt(a, "%.6s+%.*s", tag, STR_ARG(face->name));
 }
 
-static unsigned add_descriptor(const pdf_face *face, str name, str program, packer *p, objects *o, arena *a) {
+static unsigned add_descriptor(const pdf_face *face, str name, str program, flate *z, objects *o, arena *a) {
     buf b = buf_in(a);
-    str entries = str_fmt(a, PACK_FILTER "/Length1 %zu", program.n);
+    str entries = str_fmt(a, FLATE_FILTER "/Length1 %zu", program.n);
     buf_add(&b, face->descriptor);
     buf_add(&b, STR("/FontName/"));
     buf_add(&b, name);
-    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, entries, pack(p, program, a)));
-    syntax_key_ref(&b, STR("CIDSet"), add_stream(o, STR(PACK_FILTER), face->cid_set));
+    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, entries, flate_pack(z, program, a)));
+    syntax_key_ref(&b, STR("CIDSet"), add_stream(o, STR(FLATE_FILTER), face->cid_set));
     unsigned number = objects_add(o);
     objects_set(o, number, buf_str(&b));
     return number;
@@ -206,13 +206,13 @@ static void put_widths(const pdf_face *face, const uint8_t *used, buf *b) {
     buf_byte(b, ']');
 }
 
-unsigned fonts_write(const pdf_face *face, uint8_t *used, packer *p, objects *o, arena *a) {
+unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, arena *a) {
     str program = trim_make(face->trimmer, used, a);
     str name = tagged_name(face, used, a);
     buf cid = buf_in(a), top = buf_in(a);
     buf_fmt(&cid, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(name));
     buf_add(&cid, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"));
-    syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, program, p, o, a));
+    syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, program, z, o, a));
     put_widths(face, used, &cid);
     unsigned descendant = objects_add(o), number = objects_add(o);
     objects_set(o, descendant, buf_str(&cid));
@@ -221,7 +221,7 @@ unsigned fonts_write(const pdf_face *face, uint8_t *used, packer *p, objects *o,
     buf_add(&top, STR("/DescendantFonts["));
     syntax_ref(&top, descendant);
     buf_byte(&top, ']');
-    syntax_key_ref(&top, STR("ToUnicode"), add_stream(o, STR(PACK_FILTER), face->to_unicode));
+    syntax_key_ref(&top, STR("ToUnicode"), add_stream(o, STR(FLATE_FILTER), face->to_unicode));
     objects_set(o, number, buf_str(&top));
     return number;
 }

@@ -5,7 +5,7 @@
 #define EMIT_PDF_FONTS_H
 
 #include "emit/pdf/objects.h"
-#include "emit/pdf/pack.h"
+#include "emit/pdf/flate.h"
 #include "emit/pdf/trim.h"
 #include "text/font.h"
 
@@ -26,12 +26,12 @@ fonts *fonts_open(const font_family *family);
 void fonts_drop(fonts *f);
 
 /* The face with the shared repertoire, made at the first call. NULL after a diagnostic. */
-const pdf_face *fonts_shared(fonts *f, face_style style, packer *p, diag *d);
+const pdf_face *fonts_shared(fonts *f, face_style style, flate *z, diag *d);
 /* A face for one document that needs more than that; lives in `a`. NULL after a diagnostic. */
-const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, packer *p,
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, flate *z,
                                arena *a, diag *d);
 
 /* Adds the objects of a face with the glyphs for which `used` is not 0; gives the number of the font. */
-unsigned fonts_write(const pdf_face *face, uint8_t *used, packer *p, objects *o, arena *a);
+unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, arena *a);
 
 #endif

@@ -12,9 +12,9 @@ typedef struct xyz {
 
 static const xyz illuminant = {0xF6D6, 0x10000, 0xD32D}; /* D50, as every profile */
 static const xyz white = {0xF351, 0x10000, 0x116CC};     /* D65 */
-static const xyz red = {0x6FA2, 0x38F5, 0x0390};         /* IEC 61966-2-1, adapted to D50 */
-static const xyz green = {0x6299, 0xB785, 0x18DA};
-static const xyz blue = {0x24A0, 0x0F84, 0xB6CF};
+static const xyz red = {0x6FA0, 0x38F5, 0x0390};         /* of IEC 61966-2-1, adapted to D50 (Bradford) */
+static const xyz green = {0x6297, 0xB787, 0x18D9};
+static const xyz blue = {0x249F, 0x0F84, 0xB6C4};
 
 /* Light by signal at 33 even steps, in 1/65535; straight lines between them stay within a tenth of an 8-bit step. */
 static const uint16_t tone_curve[] = {

@@ -14,7 +14,7 @@
 typedef struct state {
     const font_family *family;
     objects *objects;
-    packer *packer;
+    flate *flate;
     fonts *fonts;
     arena *kept;
     str profile; /* compressed */
@@ -37,7 +37,7 @@ static void drop(void *p) {
     state *s = p;
     if (!s) return;
     objects_drop(s->objects);
-    packer_drop(s->packer);
+    flate_drop(s->flate);
     fonts_drop(s->fonts);
     arena_drop(s->kept);
     free(s);
@@ -46,10 +46,10 @@ static void drop(void *p) {
 static void *open_state(const emit_env *env, diag *d) {
     state *s = mem_alloc(sizeof *s);
     *s = (state){.family = env->family, .objects = objects_open()};
-    s->packer = packer_open();
+    s->flate = flate_open();
     s->fonts = fonts_open(env->family);
     s->kept = arena_new();
-    s->profile = pack(s->packer, icc_srgb(s->kept), s->kept);
+    s->profile = flate_pack(s->flate, icc_srgb(s->kept), s->kept);
     if (s->objects) return s;
     DIAG_ADD(d, PACKAGE, (diag_where){0}, STR("PDF"), STR("libharu"));
     drop(s);
@@ -74,7 +74,7 @@ static bool pick_faces(job *j) {
             content_face *f = &j->faces[it->face];
             if (it->kind != ITEM_TEXT || f->face) continue;
             f->font = j->s->family->face[it->face];
-            if (!give_face(j, f, fonts_shared(j->s->fonts, it->face, j->s->packer, j->diags))) return false;
+            if (!give_face(j, f, fonts_shared(j->s->fonts, it->face, j->s->flate, j->diags))) return false;
         }
     }
     return true;
@@ -86,7 +86,7 @@ static void write_contents(job *j) {
     for (size_t i = 0; i < j->layout->n; i++) {
         text.n = 0;
         content_page(c, i, &text);
-        j->contents[i] = pack(j->s->packer, buf_str(&text), j->a);
+        j->contents[i] = flate_pack(j->s->flate, buf_str(&text), j->a);
     }
 }
 
@@ -96,7 +96,7 @@ static bool extend_faces(job *j, bool *extended) {
     for (int i = 0; i < FACES; i++) {
         content_face *f = &j->faces[i];
         if (!f->missing_n) continue;
-        const pdf_face *more = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n, j->s->packer,
+        const pdf_face *more = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n, j->s->flate,
                                               j->a, j->diags);
         if (!give_face(j, f, more)) return false;
         *extended = true;
@@ -132,7 +132,7 @@ static unsigned write_resources(job *j) {
     for (int i = 0; i < FACES; i++)
         if (j->faces[i].face) {
             buf_fmt(&b, "/F%d ", i);
-            syntax_ref(&b, fonts_write(j->faces[i].face, j->faces[i].used, j->s->packer, o, j->a));
+            syntax_ref(&b, fonts_write(j->faces[i].face, j->faces[i].used, j->s->flate, o, j->a));
         }
     buf_add(&b, STR(">>"));
     unsigned number = objects_add(o);
@@ -144,7 +144,7 @@ static void write_page(job *j, size_t i, unsigned resources) {
     objects *o = j->s->objects;
     const page_style *paper = j->layout->pages[i].style;
     unsigned description = objects_add(o);
-    objects_set_stream(o, description, STR(PACK_FILTER), j->contents[i]);
+    objects_set_stream(o, description, STR(FLATE_FILTER), j->contents[i]);
     buf b = buf_in(j->a);
     buf_add(&b, STR("/Type/Page/MediaBox[0 0 "));
     syntax_points(&b, paper->width);
@@ -183,7 +183,7 @@ static unsigned add_stream(job *j, str entries, str bytes) {
 static void put_output_intent(job *j, buf *b) {
     buf_add(b, STR("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                    "/OutputConditionIdentifier(" ICC_NAME ")/Info(" ICC_NAME ")"));
-    syntax_key_ref(b, STR("DestOutputProfile"), add_stream(j, STR("/N 3" PACK_FILTER), j->s->profile));
+    syntax_key_ref(b, STR("DestOutputProfile"), add_stream(j, STR("/N 3" FLATE_FILTER), j->s->profile));
     buf_add(b, STR(">>]"));
 }
 

@@ -98,6 +98,9 @@ function M.signatures(signers, approval, recipients)
   if #all > 1 then
     return { make.space(6), signed_by_many(all), make.space(10), recipients }
   end
+  if #all == 0 and #recipients == 0 then
+    return {}
+  end
   local right = {}
   if all[1] then
     right = capacity(all[1])

@@ -31,20 +31,22 @@ local function check(step, from, to, last)
   end
 end
 
---- "Từ ngày 05 - 10/10/2023", or the office's own words.
+--- "Từ ngày 05 - 10/10/2023", or the office's own words; nil when no time is given.
 local function when(step, from, to)
   if step.when then
     return text.clean(step.when)
+  elseif not from and not to then
+    return nil
   end
   return text.capital(dates.span(from, to))
 end
 
---- The steps as { when, text, who }, checked; a free text has no `when`.
+--- The steps as { when, text, who }, checked; a free text is { text, written = true }.
 local function read(steps)
   local out, last = {}, nil
   for i, step in ipairs(steps) do
     if type(step) == "string" then
-      out[i] = { text = step }
+      out[i] = { text = step, written = true }
     else
       local from, to = day(step, "from"), day(step, "to")
       check(step, from, to, last)
@@ -58,14 +60,15 @@ end
 local function as_list(steps, marker)
   local out = {}
   for i, step in ipairs(steps) do
-    if step.when then
-      local line = step.when .. ": " .. text.clean(step.text)
+    if step.written then
+      out[i] = listing.line(step.text)
+    else
+      local own, line = text.split_marker(step.text)
+      line = (step.when and step.when .. ": " or "") .. line
       if step.who then
         line = text.ended(line, ";") .. " thực hiện: " .. text.ended(step.who, ".")
       end
-      out[i] = listing.line(line, { marker = marker })
-    else
-      out[i] = listing.line(step.text)
+      out[i] = listing.line(line, { marker = own or marker })
     end
   end
   return out

@@ -97,6 +97,11 @@ function M.timeline_as_list()
   same(#stub.faults + #stub.warnings, 0)
 end
 
+function M.a_step_may_have_no_time()
+  same(texts { { timeline = { { text = "- Rút kinh nghiệm." }, { text = "Họp.", who = "Văn phòng" } } } },
+    "- Rút kinh nghiệm.|- Họp; thực hiện: Văn phòng.")
+end
+
 function M.timeline_as_table()
   local blocks = build { { as = "table", timeline = {
     { from = "2023-10-05", text = "Họp", who = "Văn phòng" }, "- Nghỉ" } } }

@@ -37,6 +37,10 @@ function M.an_approval_stands_left_and_recipients_below()
     .. "|Trần Thị B|Nguyễn Văn A|Nơi nhận:|- Đảng ủy xã.")
 end
 
+function M.nothing_signed_leaves_nothing()
+  same(#closing.signatures(nil, nil, {}), 0)
+end
+
 function M.a_missing_name_leaves_room()
   same(#stub.texts(signatures { { position = "Chủ tịch" } }), 4)
 end

@@ -15,16 +15,22 @@ diag_where doc_where(const doc *d, origin at) {
     return (diag_where){.file = d->sources[at.file], .line = at.line};
 }
 
-/* Where valid UTF-8 has the first character with no place in a document; s.n when nowhere. Looks at bytes
- * only: all these characters are known by their first two or three. */
+/* Bytes that begin a character with no place in a document, or may do so: controls, C2 (U+0080 …), E2 (U+2028,
+ * U+2029), EF (U+FFFE, U+FFFF). */
+static const bool suspect[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1,
+};
+
+/* Where valid UTF-8 has the first such character; s.n when nowhere. */
 static size_t find_forbidden(str s, bool breaks) {
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char *c = (const unsigned char *)s.p + i;
-        if (*c >= 0x20 && *c < 0x7F) continue;
-        bool c0 = *c < 0x20 && !(breaks && (*c == '\n' || *c == '\t'));
-        bool c1 = *c == 0x7F || (*c == 0xC2 && c[1] < 0xA0);
+        if (!suspect[*c] || (breaks && (*c == '\n' || *c == '\t'))) continue;
+        bool control = *c <= 0x7F || (*c == 0xC2 && c[1] < 0xA0);
+        bool separator = *c == 0xE2 && c[1] == 0x80 && (c[2] == 0xA8 || c[2] == 0xA9);
         bool noncharacter = *c == 0xEF && c[1] == 0xBF && c[2] >= 0xBE;
-        if (c0 || c1 || noncharacter) return i;
+        if (control || separator || noncharacter) return i;
     }
     return s.n;
 }
@@ -54,8 +60,9 @@ static void check_blocks(check *c, const block *blocks, size_t n);
 
 static void check_columns(check *c, const table *t, diag_where at) {
     for (size_t i = 0; i < t->columns; i++) {
-        if (isfinite(t->share[i]) && fabs(t->share[i]) <= WIDEST_COLUMN) continue;
-        CHECK_FAIL(c, TABLE_COLUMN, at, str_fmt(c->scratch, "%zu", i + 1));
+        double share = fabs(t->share[i]);
+        if (!(share > 0 && share <= WIDEST_COLUMN)) /* so that NaN fails, too */
+            CHECK_FAIL(c, TABLE_COLUMN, at, str_fmt(c->scratch, "%zu", i + 1));
     }
 }
 
@@ -63,12 +70,13 @@ static void check_row(check *c, const table *t, size_t index) {
     const row *r = &t->rows[index];
     diag_where at = doc_where(c->doc, r->at);
     size_t covered = 0;
+    bool spans_ok = true;
     for (size_t i = 0; i < r->n; i++) {
-        covered += r->cells[i].span > 0 ? (size_t)r->cells[i].span : 0;
-        if (r->cells[i].span < 1) covered = t->columns + 1; /* certainly wrong */
+        spans_ok = spans_ok && r->cells[i].span >= 1;
+        covered += (size_t)r->cells[i].span;
         check_blocks(c, r->cells[i].blocks, r->cells[i].n);
     }
-    if (covered != t->columns)
+    if (!spans_ok || covered != t->columns)
         CHECK_FAIL(c, TABLE_CELLS, at, str_fmt(c->scratch, "%zu", index + 1),
                    str_fmt(c->scratch, "%zu", covered), str_fmt(c->scratch, "%zu", t->columns));
     if (r->header && index && !t->rows[index - 1].header)

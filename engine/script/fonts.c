@@ -106,16 +106,14 @@ static int find_files(lua_State *L) {
     if (!path.n) VM_RAISE(L, MODULE_NOT_FOUND, ((diag_where){0}), STR("fonts.lua"), looked);
     files_load(L, path, false);
     lua_call(L, 0, 1);
-    search s = {.p = {.L = L, .a = v->scratch, .scratch = v->scratch, .diags = v->diags, .ok = true}, .call = call};
-    s.p.at.file = path;
-    s.p.what = STR("fonts.lua");
-    s.home = os_dirname(path);
-    s.looked = buf_in(v->scratch);
-    if (pull_is_table(&s.p)) PULL_FIELDS(&s.p, s.p.what, fields, false, NULL);
+    search s = {.call = call, .home = os_dirname(path), .looked = buf_in(v->scratch)};
+    s.p = pull_begin(L, v->scratch, (diag_where){.file = path}, STR("fonts.lua"));
+    if (pull_is_table(&s.p)) PULL_FIELDS(&s.p, s.p.what, fields, false, &s);
     else pull_wrong(&s.p, NULL, "một bảng", "a table");
     if (s.p.ok && !call->found) {
         for (size_t i = 0; i < s.folders_n; i++) buf_fmt(&s.looked, ", %.*s", STR_ARG(s.folders[i]));
-        VM_RAISE(L, FONT_MISSING, s.p.at, call->family, str_of(s.missing ? s.missing : face_names[0]), buf_str(&s.looked));
+        str face = str_of(s.missing ? s.missing : face_names[0]);
+        VM_RAISE(L, FONT_MISSING, s.p.at, call->family, face, buf_str(&s.looked));
     }
     call->found = call->found && s.p.ok;
     return 0;

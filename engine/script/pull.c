@@ -10,6 +10,11 @@
 
 enum { DEEPEST = 40, LONGEST_LIST = 1000000 };
 
+puller pull_begin(lua_State *L, arena *a, diag_where at, str what) {
+    vm *v = vm_of(L);
+    return (puller){.L = L, .a = a, .scratch = v->scratch, .diags = v->diags, .at = at, .what = what, .ok = true};
+}
+
 /* --- faults -------------------------------------------------------------------------------------------- */
 
 static str full_name(puller *p, const char *field) {
@@ -151,19 +156,23 @@ static bool read_whole(puller *p, const pull_field *f, double *out) {
     return pull_wrong(p, f->name, "số nguyên", "a whole number"), false;
 }
 
+static void wrong_choice(puller *p, const pull_field *f) {
+    buf vi = buf_in(p->scratch), en = buf_in(p->scratch);
+    for (size_t i = 0; f->choices[i]; i++) {
+        buf_fmt(&vi, "%s\"%s\"", i ? ", " : "một trong: ", f->choices[i]);
+        buf_fmt(&en, "%s\"%s\"", i ? ", " : "one of: ", f->choices[i]);
+    }
+    pull_wrong(p, f->name, str_z(p->scratch, buf_str(&vi)), str_z(p->scratch, buf_str(&en)));
+}
+
 static void read_choice(puller *p, const pull_field *f, int *out) {
     str s = vm_str(p->L, -1);
-    buf all = buf_in(p->scratch);
-    for (int i = 0; f->choices[i]; i++) {
-        if (lua_type(p->L, -1) == LUA_TSTRING && str_eq(s, str_of(f->choices[i]))) {
-            *out = i;
-            return;
-        }
-        buf_fmt(&all, "%s\"%s\"", i ? ", " : "", f->choices[i]);
+    for (int i = 0; s.n && f->choices[i]; i++) {
+        if (!str_eq(s, str_of(f->choices[i]))) continue;
+        *out = i;
+        return;
     }
-    str list = buf_str(&all);
-    pull_wrong(p, f->name, str_z(p->scratch, str_fmt(p->scratch, "một trong: %.*s", STR_ARG(list))),
-               str_z(p->scratch, str_fmt(p->scratch, "one of: %.*s", STR_ARG(list))));
+    wrong_choice(p, f);
 }
 
 static void read_style(puller *p, const pull_field *f, const style **out) {
@@ -223,18 +232,29 @@ void pull_value(puller *p, const pull_field *f, void *into) {
 
 static int by_text(const void *x, const void *y) { return str_cmp(*(const str *)x, *(const str *)y); }
 
+static size_t find_field(const pull_field *fields, size_t n, str name) {
+    size_t i = 0;
+    while (i < n && !(fields[i].name[0] == *name.p && str_eq(name, str_of(fields[i].name)))) i++;
+    return i;
+}
+
+/* Whether the key at `index` is somebody's field: not an item of a list that may have items, nor the mark that
+ * vanban.block leaves. */
+static bool is_field(lua_State *L, int index, bool items) {
+    int type = lua_type(L, index);
+    return type != LUA_TLIGHTUSERDATA && !(items && type == LUA_TNUMBER);
+}
+
 /* The keys that are not described, in order: what lua_next gives first changes from run to run. */
-static void report_unknown(puller *p, const pull_field *fields, size_t n, bool items) {
+static void report_unknown(puller *p, int base, const pull_field *fields, size_t n, bool items) {
     lua_State *L = p->L;
     size_t count = 0, cap = 0;
     str *names = NULL;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); lua_next(L, base); lua_pop(L, 1)) {
         str name = vm_str(L, -2);
-        if (lua_type(L, -2) == LUA_TLIGHTUSERDATA || (items && lua_isinteger(L, -2))) continue;
+        if (!is_field(L, -2, items) || find_field(fields, n, name) < n) continue;
         if (lua_isinteger(L, -2)) name = str_fmt(p->scratch, "[%lld]", lua_tointeger(L, -2));
-        size_t i = 0;
-        while (i < n && !str_eq(name, str_of(fields[i].name))) i++;
-        if (i < n) continue;
+        else if (!name.p[0]) name = str_fmt(p->scratch, "[%s]", luaL_typename(L, -2));
         if (count == cap) {
             names = arena_grow(p->scratch, names, cap * sizeof *names, (cap * 2 + 8) * sizeof *names);
             cap = cap * 2 + 8;
@@ -245,26 +265,33 @@ static void report_unknown(puller *p, const pull_field *fields, size_t n, bool i
     for (size_t i = 0; i < count; i++) unknown_field(p, names[i], fields, n);
 }
 
+/* The table is first spread over the stack, one slot for each field described; then they are read in the order
+ * of the description, so that faults come in the same order on every run. */
 void pull_fields(puller *p, str what, const pull_field *fields, size_t n, bool items, void *into) {
     lua_State *L = p->L;
+    int base = lua_gettop(L);
+    bool unknown = false;
+    luaL_checkstack(L, (int)n + 10, "nested too deeply");
+    lua_settop(L, base + (int)n);
+    for (lua_pushnil(L); lua_next(L, base);) {
+        size_t i = lua_type(L, -2) == LUA_TSTRING ? find_field(fields, n, vm_str(L, -2)) : n;
+        unknown = unknown || (i == n && is_field(L, -2, items));
+        if (i < n) lua_replace(L, base + 1 + (int)i);
+        else lua_pop(L, 1);
+    }
     str outer = p->what;
     p->what = what;
-    size_t known = 0, present = 0;
-    luaL_checkstack(L, 10, "nested too deeply");
     for (size_t i = 0; i < n; i++) {
-        lua_pushstring(L, fields[i].name);
-        if (lua_rawget(L, -2) != LUA_TNIL) {
-            known++;
-            pull_value(p, &fields[i], into);
-        } else if (fields[i].required) {
-            pull_lacks(p, fields[i].name);
+        int slot = base + 1 + (int)i;
+        if (lua_isnil(L, slot)) {
+            if (fields[i].required) pull_lacks(p, fields[i].name);
+            continue;
         }
-        lua_pop(L, 1);
+        lua_pushvalue(L, slot);
+        pull_value(p, &fields[i], into);
+        lua_settop(L, base + (int)n);
     }
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        int type = lua_type(L, -2);
-        present += type != LUA_TLIGHTUSERDATA && !(items && type == LUA_TNUMBER);
-    }
-    if (present > known) report_unknown(p, fields, n, items);
+    if (unknown) report_unknown(p, base, fields, n, items);
     p->what = outer;
+    lua_settop(L, base);
 }

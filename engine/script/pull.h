@@ -52,8 +52,10 @@ typedef struct pull_field {
 #define PULL_FIELD(field_name, field_kind, T, member, ...)                                         \
     {.name = field_name, .kind = PULL_##field_kind, .offset = offsetof(T, member), __VA_ARGS__}
 
-/* Reads the table on top of the stack, called `what` in messages. Absent fields leave `into` as it is; fields that are not described are
- * faults, and so are list items unless `items`. */
+puller pull_begin(lua_State *L, arena *a, diag_where at, str what);
+
+/* Reads the table on top of the stack, called `what` in messages. Absent fields leave `into` as it is; fields
+ * that are not described are faults, and so are list items unless `items`. */
 void pull_fields(puller *p, str what, const pull_field *fields, size_t n, bool items, void *into);
 #define PULL_FIELDS(p, what, fields, items, into)                                                  \
     pull_fields((p), (what), (fields), sizeof(fields) / sizeof *(fields), (items), (into))

@@ -23,7 +23,7 @@ static void read_label(puller *p, void *into) {
         return;
     }
     PULL_FIELDS(p, STR("label"), fields, false, l);
-    if (!l->text.n) *l = (label){0};
+    if (!l->text.n || l->kind == LABEL_NONE) *l = (label){0};
 }
 
 static void read_runs(puller *p, void *into) { pull_runs(p, into); }
@@ -151,7 +151,8 @@ void tree_gather(builder *b, block_list *list) {
     origin at;
     if (tree_is_nothing(b->p.L)) return;
     if (!pull_is_table(&b->p)) {
-        pull_wrong(&b->p, "blocks", "khối (vanban.block) hoặc danh sách khối", "a block (vanban.block) or a list of blocks");
+        pull_wrong(&b->p, "blocks", "khối (vanban.block) hoặc danh sách khối",
+                   "a block (vanban.block) or a list of blocks");
         return;
     }
     if (!pull_enter(&b->p)) return;

@@ -24,14 +24,11 @@ static const pull_field doc_fields[] = {
 };
 
 bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
-    vm *v = vm_of(L);
-    builder b = {.p = {.L = L, .a = a, .scratch = v->scratch, .diags = v->diags, .at = at, .ok = true},
-                 .body = stylesheet_find(out->styles, STR("body"))};
-    b.p.what = STR("build()");
+    builder b = {.p = pull_begin(L, a, at, STR("build()")), .body = stylesheet_find(out->styles, STR("body"))};
     b.p.styles = out->styles;
     size_t n = pull_list(&b.p, NULL);
     if (!b.p.ok) return false;
-    PULL_FIELDS(&b.p, STR("build()"), doc_fields, true, out);
+    PULL_FIELDS(&b.p, b.p.what, doc_fields, true, out);
     block_list list = {0};
     for (size_t i = 1; i <= n; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i);

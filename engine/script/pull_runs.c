@@ -1,6 +1,8 @@
 /* The text of a paragraph: strings and tables of marked text made into runs, cut at line breaks and tabs. */
 #include "script/pull.h"
 
+#include <string.h>
+
 typedef struct run_list {
     run *items;
     size_t n, cap;
@@ -22,15 +24,15 @@ static void add_run(puller *p, run_list *list, run_kind kind, uint8_t marks, str
 }
 
 static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
-    size_t from = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool line = text.p[i] == '\n';
-        if (!line && text.p[i] != '\t') continue;
-        if (i > from) add_run(p, list, RUN_TEXT, marks, str_part(text, from, i));
-        add_run(p, list, line ? RUN_LINE_BREAK : RUN_TAB, marks, STR(""));
-        from = i + 1;
+    while (text.n) {
+        const char *line = memchr(text.p, '\n', text.n);
+        const char *tab = memchr(text.p, '\t', line ? (size_t)(line - text.p) : text.n);
+        const char *cut = tab ? tab : line;
+        size_t n = cut ? (size_t)(cut - text.p) : text.n;
+        if (n) add_run(p, list, RUN_TEXT, marks, str_part(text, 0, n));
+        if (cut) add_run(p, list, tab ? RUN_TAB : RUN_LINE_BREAK, marks, STR(""));
+        text = str_part(text, n + (cut != NULL), text.n);
     }
-    if (from < text.n) add_run(p, list, RUN_TEXT, marks, str_part(text, from, text.n));
 }
 
 static void read_text(puller *p, void *into) { *(str *)into = pull_text(p, "text", true); }

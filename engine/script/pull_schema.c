@@ -220,7 +220,8 @@ static void check_type(reader *r, const type *t) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         bool its = parts[i].kinds & 1u << s->kind;
         if (its && !parts[i].given) pull_lacks(p, parts[i].name);
-        if (!its && parts[i].given) PULL_FAIL(p, SCHEMA_PART, str_of(parts[i].name), p->what, str_of(kinds[s->kind]));
+        if (!its && parts[i].given)
+            PULL_FAIL(p, SCHEMA_PART, str_of(parts[i].name), p->what, str_of(kinds[s->kind]));
     }
     const unsigned bounded = 1u << SCHEMA_TEXT | 1u << SCHEMA_INT | 1u << SCHEMA_NUMBER | 1u << SCHEMA_LIST;
     if ((s->has_min || s->has_max) && !(bounded & 1u << s->kind))
@@ -282,9 +283,7 @@ static const schema *read_type(reader *r, str what) {
 }
 
 const schema *pull_schema(lua_State *L, diag_where at) {
-    vm *v = vm_of(L);
-    reader r = {.p = {.L = L, .a = v->keep, .scratch = v->scratch, .diags = v->diags, .at = at, .ok = true}};
-    r.p.what = STR("schema");
+    reader r = {.p = pull_begin(L, vm_of(L)->keep, at, STR("schema"))};
     lua_newtable(L);
     lua_insert(L, -2);
     r.memo = lua_gettop(L) - 1;

@@ -253,9 +253,8 @@ static str find_sheet(lua_State *L, str name, diag_where at) {
 static sheet_source *read_sheet(lua_State *L, str name, diag_where at, int depth) {
     vm *v = vm_of(L);
     sheet_source *s = ARENA_NEW(v->keep, sheet_source);
-    reader r = {.p = {.L = L, .a = v->keep, .scratch = v->scratch, .diags = v->diags, .ok = true}, .sheet = &s->sheet};
-    r.p.at.file = find_sheet(L, name, at);
-    r.p.what = STR("style sheet");
+    reader r = {.p = pull_begin(L, v->keep, at, STR("style sheet")), .sheet = &s->sheet};
+    r.p.at = (diag_where){.file = find_sheet(L, name, at)};
     r.p.styles = &s->sheet;
     files_load(L, r.p.at.file, false);
     lua_call(L, 0, 1);

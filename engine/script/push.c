@@ -70,7 +70,8 @@ static int data_index(lua_State *L) {
 }
 
 static int data_newindex(lua_State *L) {
-    return luaL_error(L, "data is read-only: %s", str_z(vm_of(L)->scratch, value_path(vm_of(L)->scratch, self(L))));
+    arena *a = vm_of(L)->scratch;
+    return luaL_error(L, "data is read-only: %s", str_z(a, value_path(a, self(L))));
 }
 
 static int data_len(lua_State *L) {

@@ -64,10 +64,9 @@ static int load(lua_State *L) {
     t->asked = str_dup(v->keep, call->name);
     files_load(L, t->path, false);
     lua_call(L, 0, 1);
-    puller p = {.L = L, .a = v->keep, .scratch = v->scratch, .diags = v->diags, .at = {.file = t->path}, .ok = true};
-    p.what = STR("template");
+    puller p = pull_begin(L, v->keep, (diag_where){.file = t->path}, STR("template"));
     if (pull_is_table(&p)) PULL_FIELDS(&p, p.what, template_fields, false, t);
-    else pull_wrong(&p, NULL, "một bảng {title = …, schema = …, build = …}", "a table {title = …, schema = …, build = …}");
+    else pull_wrong(&p, NULL, "một bảng {title = …, build = …}", "a table {title = …, build = …}");
     if (!p.ok) return 0;
     t->table = luaL_ref(L, LUA_REGISTRYINDEX);
     call->made = t;
@@ -124,8 +123,7 @@ static const stylesheet *find_styles(lua_State *L, const template *t) {
         lua_pop(L, 1);
         call_with_data(L, "styles");
     }
-    puller p = {.L = L, .a = vm_of(L)->scratch, .scratch = vm_of(L)->scratch, .diags = vm_of(L)->diags, .at = at, .ok = true};
-    p.what = STR("template");
+    puller p = pull_begin(L, vm_of(L)->scratch, at, STR("template"));
     str name = pull_text(&p, "styles", false);
     const stylesheet *s = p.ok ? pull_stylesheet(L, name, at) : NULL;
     lua_settop(L, DATA);
@@ -153,13 +151,11 @@ static bool stem_ok(str s) {
 }
 
 static bool find_name(lua_State *L, build_call *call) {
-    vm *v = vm_of(L);
     lua_pushliteral(L, "name");
     if (lua_rawget(L, TEMPLATE) == LUA_TNIL) return true;
     call_with_data(L, "name");
     if (lua_isnil(L, -1)) return true;
-    puller p = {.L = L, .a = call->a, .scratch = v->scratch, .diags = v->diags, .at = {.file = call->t->path}, .ok = true};
-    p.what = STR("template");
+    puller p = pull_begin(L, call->a, (diag_where){.file = call->t->path}, STR("template"));
     str name = pull_text(&p, "name", false);
     if (p.ok && !stem_ok(name)) pull_wrong(&p, "name", "tên tệp không có thư mục", "a file name without a folder");
     call->out->output_name = name;

@@ -40,9 +40,9 @@ static void *allocate(void *user, void *p, size_t old, size_t n) {
         return NULL;
     }
     if (n > old) {
-        v->steps -= (long)((n - old) / BYTES_A_STEP);
-        if (v->memory_max && n - old > v->memory_max - (v->memory < v->memory_max ? v->memory : v->memory_max))
-            return NULL;
+        size_t more = n - old, room = v->memory < v->memory_max ? v->memory_max - v->memory : 0;
+        v->steps -= (long)(more / BYTES_A_STEP);
+        if (v->memory_max && more > room) return NULL;
     }
     void *q = v->memory_max ? realloc(p, n) : mem_realloc(p, n);
     if (q) v->memory += n - old;
@@ -153,7 +153,7 @@ static int explain(lua_State *L) {
 static void report(vm *v, int status, diag *d) {
     const fault *f = luaL_testudata(v->L, -1, FAULT);
     if (v->doom == DOOM_TIME) DIAG_ADD(d, LUA_TIMEOUT, v->doomed_at, STR(""));
-    else if (v->doom == DOOM_MEMORY || status == LUA_ERRMEM) DIAG_ADD(d, LUA_MEMORY, (diag_where){0}, STR(""));
+    else if (v->doom || status == LUA_ERRMEM) DIAG_ADD(d, LUA_MEMORY, (diag_where){0}, STR(""));
     else if (f) diag_add(d, f->code, f->at, f->args, f->n);
     else DIAG_ADD(d, LUA_ERROR, (diag_where){0}, STR("error while handling an error"));
 }

@@ -174,6 +174,18 @@ static void put_run_properties(buf *b, const style *s, const style *base) {
     close_or_undo(b, before, STR("<w:rPr>"), STR("</w:rPr>"));
 }
 
+/* A comma in a name would begin an alias: "Ô bảng, số" -> "Ô bảng - số". */
+static void put_name(buf *b, str title) {
+    XML(b, "<w:name w:val=\"");
+    for (size_t from = 0; from < title.n;) {
+        size_t comma = str_find(title, STR(","), from);
+        xml_text(b, str_part(title, from, comma));
+        if (comma < title.n) XML(b, " -");
+        from = comma + 1;
+    }
+    XML(b, "\"/>");
+}
+
 static void put_style(const docx_sheet *ready, const style *s, const style *initial, buf *b) {
     const style *base = s->based_on.n ? stylesheet_find(ready->styles, s->based_on) : NULL;
     XML(b, "<w:style w:type=\"paragraph\"");
@@ -181,7 +193,7 @@ static void put_style(const docx_sheet *ready, const style *s, const style *init
     if (!is_built_in(title_of(s))) XML(b, " w:customStyle=\"1\"");
     xml_attr(b, STR("w:styleId"), ready->ids[s->index]);
     XML(b, ">");
-    put_val(b, STR("w:name"), title_of(s));
+    put_name(b, title_of(s));
     if (base) put_val(b, STR("w:basedOn"), ready->ids[base->index]);
     XML(b, "<w:qFormat/>");
     put_para_properties(b, s, base ? base : initial);

@@ -93,6 +93,7 @@ static bool write_whole(int fd, str bytes, int *error) {
 /* One file under a temporary name beside its place; gives that name, or NULL. */
 static char *stage(arena *a, const os_file *f, int *error) {
     str dir = os_dirname(f->path);
+    if (os_is_dir(a, f->path)) return *error = EISDIR, NULL; /* the rename would fail, after others were placed */
     char *temp = str_z(a, str_fmt(a, "%.*s/.%.*s.XXXXXX", STR_ARG(dir), STR_ARG(os_basename(f->path))));
     int fd = mkostemp(temp, O_CLOEXEC);
     if (fd < 0) return *error = errno, NULL;
@@ -153,6 +154,6 @@ str os_stem(str path) {
 }
 
 str os_join(arena *a, str dir, str name) {
-    if (!dir.n || str_starts(name, STR("/"))) return name;
+    if (!dir.n || str_eq(dir, STR(".")) || str_starts(name, STR("/"))) return name;
     return str_fmt(a, str_ends(dir, STR("/")) ? "%.*s%.*s" : "%.*s/%.*s", STR_ARG(dir), STR_ARG(name));
 }

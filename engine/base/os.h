@@ -35,6 +35,6 @@ str os_program_dir(arena *a);
 str os_dirname(str path);
 str os_basename(str path);
 str os_stem(str path);
-str os_join(arena *a, str dir, str name);
+str os_join(arena *a, str dir, str name); /* `name` alone when it is absolute, or dir is "" or "." */
 
 #endif

@@ -59,13 +59,20 @@ static bool parse_formats(parser *p, str list) {
     return true;
 }
 
+static void add_root(parser *p, str root) {
+    options *o = p->out;
+    for (size_t i = 0; i < o->roots_n; i++)
+        if (str_eq(p->roots[i], root)) return;
+    p->roots[o->roots_n++] = root;
+}
+
 static bool apply(parser *p, option_id id, str v) {
     options *o = p->out;
     switch (id) {
     case OPT_TEMPLATE: o->template_name = v; return true;
     case OPT_OUTPUT: o->output_dir = v; return true;
     case OPT_FORMAT: return parse_formats(p, v);
-    case OPT_PATH: p->roots[o->roots_n++] = v; return true;
+    case OPT_PATH: add_root(p, v); return true;
     case OPT_NAME:
         o->name_by_template = str_eq(v, STR("template"));
         return o->name_by_template || str_eq(v, STR("data")) ||
@@ -128,20 +135,18 @@ static bool parse_arguments(parser *p, int argc, char **argv) {
 }
 
 static void add_search_path(parser *p) {
-    options *o = p->out;
     arena *a = p->memory;
     str list = str_of(getenv("VANBAN_PATH"));
     for (size_t from = 0; from < list.n;) {
         size_t to = str_find(list, STR(":"), from);
-        if (to > from) p->roots[o->roots_n++] = str_part(list, from, to);
+        if (to > from) add_root(p, str_part(list, from, to));
         from = to + 1;
     }
     /* Installed: <prefix>/bin beside <prefix>/share; in the source tree: build/ beside templates/. */
-    str bin = os_program_dir(a);
-    str share = os_join(a, bin, STR("../share/vanban")), tree = os_join(a, bin, STR(".."));
-    if (os_is_dir(a, os_join(a, share, STR("templates")))) p->roots[o->roots_n++] = share;
-    else if (os_is_dir(a, os_join(a, tree, STR("templates")))) p->roots[o->roots_n++] = tree;
-    p->roots[o->roots_n++] = STR(VANBAN_SHARE);
+    str prefix = os_dirname(os_program_dir(a)), share = os_join(a, prefix, STR("share/vanban"));
+    if (os_is_dir(a, os_join(a, share, STR("templates")))) add_root(p, share);
+    else if (os_is_dir(a, os_join(a, prefix, STR("templates")))) add_root(p, prefix);
+    add_root(p, STR(VANBAN_SHARE));
 }
 
 static bool check_inputs(parser *p) {

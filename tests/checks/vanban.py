@@ -11,7 +11,7 @@ W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 
 def environment(**extra):
     keep = {k: v for k, v in os.environ.items() if k in ('PATH', 'HOME', 'TMPDIR', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS')}
-    return {**keep, 'LC_ALL': 'C', 'TZ': 'UTC', **extra}
+    return {**keep, 'LC_ALL': 'C', 'TZ': 'UTC', 'VANBAN_PATH': ROOT, **extra}
 
 
 def run(*args, cwd=None, stdin=b'', env=None, **kw):

@@ -1,0 +1,3 @@
+return {
+  title = "Thử",
+  build = function( }

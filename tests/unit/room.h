@@ -40,13 +40,13 @@ static inline void room_write(room *r, const char *name, const char *text) {
     assert_true(os_write_all(r->a, &file, 1, &failed, &error));
 }
 
-static inline room *room_new(vm_limits limits) {
+static inline room *room_new(void) {
     room *r = mem_alloc(sizeof *r);
     *r = (room){.a = arena_new(), .d = diag_new()};
     char *name = str_z(r->a, STR("/tmp/vanban-test-XXXXXX"));
     assert_non_null(mkdtemp(name));
     r->dir = str_of(name);
-    r->v = vm_new(&r->dir, 1, limits);
+    r->v = vm_new(&r->dir, 1, (vm_limits){0, 0});
     room_write(r, "styles/plain.lua", ROOM_STYLES);
     return r;
 }
@@ -59,6 +59,12 @@ static inline void room_drop(room *r) {
     diag_drop(r->d);
     arena_drop(r->a);
     free(r);
+}
+
+/* A fresh vm: templates already loaded are read again. */
+static inline void room_restart(room *r, vm_limits limits) {
+    vm_drop(r->v);
+    r->v = vm_new(&r->dir, 1, limits);
 }
 
 /* A template whose build(d) has this body. */
@@ -96,6 +102,25 @@ static inline char *room_tree(room *r) {
     buf b = buf_in(r->a);
     doc_dump(&r->out, &b);
     return str_z(r->a, buf_str(&b));
+}
+
+/* Runs `body` as a template and expects it to succeed; it needs to return nothing. */
+static inline void room_passes(room *r, const char *body) {
+    str whole = str_fmt(r->a, "%s\nreturn { vanban.block('space', { height = 1 }) }", body);
+    room_template(r, "probe", str_z(r->a, whole));
+    room_restart(r, (vm_limits){0, 0});
+    if (!room_build(r, "probe", "{}")) fail_msg("%s\nsaid: %s", body, room_said(r));
+    diag_clear(r->d);
+}
+
+/* Runs `body` as a template and expects it to fail with words that hold `part`. */
+static inline void room_fails(room *r, const char *body, const char *part) {
+    room_template(r, "probe", body);
+    room_restart(r, (vm_limits){.memory = 128u << 20, .steps = 8000000});
+    if (room_build(r, "probe", "{}")) fail_msg("should have failed: %s", body);
+    const char *said = room_said(r);
+    if (!*said) fail_msg("failed without a word: %s", body);
+    if (!strstr(said, part)) fail_msg("%s\nshould have said \"%s\", not:\n%s", body, part, said);
 }
 
 #define ROOM_HAS(text, part)                                                                       \

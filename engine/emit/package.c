@@ -75,7 +75,8 @@ static zip_int64_t source(void *user, void *data, zip_uint64_t n, zip_source_cmd
     if (command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE) return 0;
     if (command == ZIP_SOURCE_SUPPORTS)
         return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
-                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+                                              ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+                                              -1);
     return -1;
 }
 
@@ -87,7 +88,8 @@ static bool add_part(zip_t *zip, reading *r, arena *a) {
     return i >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) == 0;
 }
 
-static bool fill(zip_source_t *memory, str what, const packed_part *parts, size_t n, arena *a, diag *d) {
+static bool fill(zip_source_t *memory, str what, const packed_part *parts, size_t n, arena *a,
+                 diag *d) {
     zip_error_t error;
     zip_error_init(&error);
     zip_source_keep(memory); /* the archive takes one hold, we read from the other */
@@ -113,11 +115,12 @@ static bool fill(zip_source_t *memory, str what, const packed_part *parts, size_
 static bool read_back(zip_source_t *memory, str what, buf *out, diag *d) {
     zip_stat_t st;
     zip_stat_init(&st);
-    if (zip_source_open(memory) != 0) return fail(d, what, zip_error_strerror(zip_source_error(memory)));
+    zip_error_t *error = zip_source_error(memory);
+    if (zip_source_open(memory) != 0) return fail(d, what, zip_error_strerror(error));
     bool ok = zip_source_stat(memory, &st) == 0 && (st.valid & ZIP_STAT_SIZE);
     if (ok) ok = zip_source_read(memory, buf_room(out, st.size), st.size) == (zip_int64_t)st.size;
     if (ok) out->n += st.size;
-    if (!ok) fail(d, what, zip_error_strerror(zip_source_error(memory)));
+    if (!ok) fail(d, what, zip_error_strerror(error));
     zip_source_close(memory);
     return ok;
 }

@@ -1,7 +1,7 @@
 /* package: the zip file office documents are, made in memory of packed parts.
  *
- * Parts are deflated by libdeflate and handed to libzip as they are, so a part that no document changes costs
- * nothing but its bytes. Entries carry no time: the same parts give the same file.
+ * Parts are deflated by libdeflate and handed to libzip as they are, so a part that no document
+ * changes costs nothing but its bytes. Entries carry no time: the same parts give the same file.
  */
 #ifndef EMIT_PACKAGE_H
 #define EMIT_PACKAGE_H
@@ -17,7 +17,8 @@ typedef struct packed_part {
 
 typedef struct packer packer; /* not to be used by two threads at once */
 
-/* For parts packed once, and for those packed for every document: half the time, a tenth more bytes. */
+/* For parts packed once, and for those packed for every document: half the time, a tenth more
+ * bytes. */
 typedef enum { PACKER_SMALL = 6, PACKER_FAST = 1 } packer_level;
 
 packer *packer_new(packer_level level, diag *d); /* NULL after a diagnostic */
@@ -26,7 +27,8 @@ void packer_drop(packer *p); /* NULL is allowed */
 /* `xml` deflated into `a`. */
 packed_part packer_pack(packer *p, arena *a, str name, str xml);
 
-/* The zip file of the parts, in their order, into `out`. `what` is the format's name in diagnostics. False after one. */
+/* The zip file of the parts, in their order, into `out`. `what` is the format's name in
+ * diagnostics. False after one. */
 bool package_write(str what, const packed_part *parts, size_t n, buf *out, diag *d);
 
 #endif

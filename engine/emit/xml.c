@@ -1,4 +1,5 @@
-/* Escaping: a table tells for each byte what stands for it, runs of plain bytes are copied whole. */
+/* Escaping: a table tells for each byte what stands for it, runs of plain bytes are copied
+ * whole. */
 #include "emit/xml.h"
 
 const str xml_declaration = {"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n", 56};
@@ -13,9 +14,9 @@ static const char *const replacement[256] = {
     ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;",
 };
 
-/* U+FFFE and U+FFFF are EF BF BE and EF BF BF: valid UTF-8, but no XML characters. */
+/* U+FFFE and U+FFFF, at a byte EF: EF BF BE and EF BF BF are valid UTF-8, but no XML characters. */
 static bool is_noncharacter(str s, size_t i) {
-    return s.n - i >= 3 && s.p[i] == '\xEF' && s.p[i + 1] == '\xBF' && (unsigned char)s.p[i + 2] >= 0xBE;
+    return s.n - i >= 3 && s.p[i + 1] == '\xBF' && (unsigned char)s.p[i + 2] >= 0xBE;
 }
 
 void xml_text(buf *b, str s) {

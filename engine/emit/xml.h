@@ -1,5 +1,5 @@
-/* xml: text on its way into an XML part. Escapes, and writes attributes; knows no vocabulary and keeps no
- * stack of open elements: the functions that write an element write its end too.
+/* xml: text on its way into an XML part. Escapes, and writes attributes; knows no vocabulary and
+ * keeps no stack of open elements: the functions that write an element write its end too.
  */
 #ifndef EMIT_XML_H
 #define EMIT_XML_H
@@ -11,8 +11,8 @@
 
 extern const str xml_declaration; /* the first line of every part */
 
-/* UTF-8 text as element content or attribute value: & < > " escaped, tab and line ends written as character
- * references; what XML 1.0 forbids (other controls, U+FFFE, U+FFFF) left out. */
+/* UTF-8 text as element content or attribute value: & < > " escaped, tab and line ends written
+ * as character references; what XML 1.0 forbids (other controls, U+FFFE, U+FFFF) left out. */
 void xml_text(buf *b, str s);
 
 /* ` name="value"`, with the blank before. */

@@ -1,7 +1,8 @@
 /* word/document.xml: the blocks of the body, and where sections end.
  *
- * A page break is a property of the paragraph after it. Where the page style or the numbering changes, or a
- * table follows, which has no such property, a section ends instead, with the last paragraph before. */
+ * A page break is a property of the paragraph after it. Where the page style or the numbering
+ * changes, or a table follows, which has no such property, a section ends instead, with the last
+ * paragraph before. */
 #include "emit/docx/parts.h"
 
 static void put_block(docx_writer *w, const block *b) {
@@ -14,7 +15,8 @@ static void put_block(docx_writer *w, const block *b) {
     }
 }
 
-/* Whether what a paragraph asks for, to stay with the next, goes on below the block: through white and rules. */
+/* Whether what a paragraph asks for, to stay with the next, goes on below the block: through
+ * white and rules. */
 static bool keeps_on(const block *b, bool before) {
     switch (b->kind) {
     case BLOCK_PARA: return b->as.para.keep_next || b->as.para.style->keep_next;
@@ -26,8 +28,8 @@ static bool keeps_on(const block *b, bool before) {
     return false;
 }
 
-/* The format wants a paragraph between two tables and at the end. A section ends in one with text or one of its
- * own, since LibreOffice drops the border of an empty one. */
+/* The format wants a paragraph between two tables and at the end. A section ends in one with
+ * text or one of its own, since LibreOffice drops the border of an empty one. */
 static bool wants_paragraph(const block *last, const docx_section *closing) {
     return !last || last->kind == BLOCK_TABLE || (closing && last->kind != BLOCK_PARA);
 }
@@ -49,7 +51,9 @@ static void put_blocks(docx_writer *w, const block *blocks, size_t n, const docx
     docx_space_write(w, 0);
 }
 
-void docx_blocks_write(docx_writer *w, const block *blocks, size_t n) { put_blocks(w, blocks, n, NULL); }
+void docx_blocks_write(docx_writer *w, const block *blocks, size_t n) {
+    put_blocks(w, blocks, n, NULL);
+}
 
 /* The page blocks at `i`, taken as one. */
 typedef struct page_change {

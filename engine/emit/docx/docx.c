@@ -1,5 +1,5 @@
-/* The emitter: packs at opening what no document changes, writes the other parts of each document and puts the
- * package together. */
+/* The emitter: packs at opening what no document changes, writes the other parts of each
+ * document and puts the package together. */
 #include "emit/docx/docx.h"
 
 #include "emit/package.h"
@@ -79,7 +79,8 @@ static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, di
 
     buf xml = buf_in(a);
     buf_room(&xml, DOCUMENT_ROOM);
-    docx_writer w = {.b = &xml, .a = a, .sheet = &s->sheet, .layout = l, .numbering = docx_numbering_new(a)};
+    docx_writer w = {.b = &xml, .a = a, .sheet = &s->sheet, .layout = l};
+    w.numbering = docx_numbering_new(a);
     docx_document_write(&w, d);
     parts[n++] = packer_pack(s->packer, a, STR("word/document.xml"), buf_str(&xml));
     xml.n = 0;

@@ -1,5 +1,5 @@
-/* A label is cut into what stands before the number, the number, and punctuation after it; then one reader per
- * format tries the middle. */
+/* A label is cut into what stands before the number, the number, and punctuation after it; then
+ * one reader per format tries the middle. */
 #include "emit/docx/label.h"
 
 #include <string.h>
@@ -20,7 +20,8 @@ static int digit_of_roman(char c) {
 /* The only spelling Word would use for `value`, to refuse IIII and IC. */
 static str roman_of(int value, char out[32]) {
     static const struct { int value; const char *text; } step[] = {
-        {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
+        {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
+        {9, "IX"},  {5, "V"},   {4, "IV"}, {1, "I"},
     };
     size_t n = 0;
     for (size_t i = 0; i < sizeof step / sizeof *step; i++)
@@ -88,10 +89,12 @@ bool number_label_read(str text, number_format f, number_label *out) {
     size_t end = text.n;
     while (end && !is_digit(text.p[end - 1]) && !is_letter(text.p[end - 1])) end--;
     size_t start = end;
-    while (start && (is_digit(text.p[start - 1]) || is_letter(text.p[start - 1]) || text.p[start - 1] == '.'))
+    while (start && (is_digit(text.p[start - 1]) || is_letter(text.p[start - 1]) ||
+                     text.p[start - 1] == '.'))
         start--;
     *out = (number_label){.before = str_part(text, 0, start), .after = str_part(text, end, text.n)};
-    /* A number that goes on from a letter ("đ" is two bytes) is a word; % is a placeholder in a list. */
+    /* A number that goes on from a letter ("đ" is two bytes) is a word; % is a placeholder in a
+     * list. */
     if (start && text.p[start - 1] != ' ' && text.p[start - 1] != '(') return false;
     if (str_find(text, STR("%"), 0) < text.n) return false;
     return formats[f].read(str_part(text, start, end), out);

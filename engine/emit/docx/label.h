@@ -1,5 +1,5 @@
-/* label: what number a label shows. Reads the text of a label as each of Word's number formats that official
- * documents use; keeps no count.
+/* label: what number a label shows. Reads the text of a label as each of Word's number formats that
+ * official documents use; keeps no count.
  */
 #ifndef EMIT_DOCX_LABEL_H
 #define EMIT_DOCX_LABEL_H
@@ -7,7 +7,14 @@
 #include "base/str.h"
 
 /* PATH is a decimal number after those of the levels above: 2.1. */
-typedef enum { NUMBER_ROMAN, NUMBER_UPPER, NUMBER_LOWER, NUMBER_DECIMAL, NUMBER_PATH, NUMBER_FORMATS } number_format;
+typedef enum {
+    NUMBER_ROMAN,
+    NUMBER_UPPER,
+    NUMBER_LOWER,
+    NUMBER_DECIMAL,
+    NUMBER_PATH,
+    NUMBER_FORMATS
+} number_format;
 
 enum { NUMBER_PARTS = 9 };
 
@@ -19,8 +26,8 @@ typedef struct number_label {
 
 const char *number_format_name(number_format f); /* in the words of the standard: upperRoman */
 
-/* False when `text` is not a number of that format. Letters only as far as the Vietnamese alphabet and the
- * Latin one agree: a, b, c, d (then đ). */
+/* False when `text` is not a number of that format. Letters only as far as the Vietnamese
+ * alphabet and the Latin one agree: a, b, c, d (then đ). */
 bool number_label_read(str text, number_format f, number_label *out);
 
 #endif

@@ -3,8 +3,8 @@
 
 enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2 };
 
-/* A line that just fits is made tighter; one that just cannot take the next word, wider. Between two words so
- * short that both hold, fitting comes first. */
+/* A line that just fits is made tighter; one that just cannot take the next word, wider. Between
+ * two words so short that both hold, fitting comes first. */
 static int spacing_of(const line_end *e) {
     if (e->slack < DOUBT) return -SPACING;
     if (e->next_need && e->next_need - e->slack < DOUBT) return SPACING;
@@ -32,7 +32,7 @@ static bool starts_letter(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
 static docx_nudge last_letters(str text, size_t from, size_t to, int spacing) {
     while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t')) to--;
     size_t at = to;
-    for (int letters = 0; at > from && letters < LETTERS; letters += starts_letter(text.p[at])) at--;
+    for (int n = 0; at > from && n < LETTERS; n += starts_letter(text.p[at])) at--;
     return (docx_nudge){at, to, spacing};
 }
 

@@ -1,8 +1,9 @@
 /* nudge: makes lines break in the office program where the layout broke them.
  *
- * Office programs round the widths of text portions, so a line that fits, or fails to take one more word, by a
- * tenth of a point may break elsewhere there. The last letters of such a line are set a tenth of a point
- * tighter or wider each: a point or so over a whole line, seen by nobody. Text is never changed.
+ * Office programs round the widths of text portions, so a line that fits, or fails to take one more
+ * word, by a tenth of a point may break elsewhere there. The last letters of such a line are set a
+ * tenth of a point tighter or wider each: a point or so over a whole line, seen by nobody. Text is
+ * never changed.
  */
 #ifndef EMIT_DOCX_NUDGE_H
 #define EMIT_DOCX_NUDGE_H

@@ -1,8 +1,9 @@
-/* Lists are searched newest first for one whose next number is the label's text; a label that shows 1 and
- * continues nothing begins a list.
+/* Lists are searched newest first for one whose next number is the label's text; a label that shows
+ * 1 and continues nothing begins a list.
  *
- * A list's levels follow each other without a gap, whatever levels the labels have, and no paragraph stands below
- * a level that has not been counted yet: LibreOffice counts the missing one, Word does not. */
+ * A list's levels follow each other without a gap, whatever levels the labels have, and no
+ * paragraph stands below a level that has not been counted yet: LibreOffice counts the missing
+ * one, Word does not. */
 #include "emit/docx/numbering.h"
 
 #include "emit/docx/label.h"
@@ -31,7 +32,8 @@ struct docx_numbering {
     arena *a;
     list *oldest, *newest;
     list *last;         /* the list of the paragraph numbered last */
-    bool given_up[LEVELS]; /* a number at this level could not be live: those after it are text as well */
+    /* a number of this rank could not be live: those after it are text as well */
+    bool given_up[LEVELS];
 };
 
 docx_numbering *docx_numbering_new(arena *a) {
@@ -54,8 +56,9 @@ static level level_of(const number_label *l, int rank, number_format format, con
 }
 
 static bool same_level(const level *a, const level *b) {
-    return a->used == b->used && a->bullet == b->bullet && a->hanging == b->hanging && a->format == b->format &&
-           a->parts == b->parts && a->rank == b->rank && str_eq(a->before, b->before) && str_eq(a->after, b->after);
+    return a->used == b->used && a->bullet == b->bullet && a->hanging == b->hanging &&
+           a->format == b->format && a->parts == b->parts && a->rank == b->rank &&
+           str_eq(a->before, b->before) && str_eq(a->after, b->after);
 }
 
 /* Whether the numbers above are those the list has reached, and are shown as decimals there. */
@@ -72,13 +75,12 @@ static bool path_agrees(const list *l, int at, const number_label *number) {
 
 /* The level of `l` at which its next paragraph would show that number; LEVELS: none would. */
 static int level_giving(const list *l, const level *want, const number_label *number) {
-    int at = 0;
-    while (at < LEVELS && l->levels[at].used && !same_level(&l->levels[at], want) && l->levels[at].count) at++;
-    if (at == LEVELS || (at && l->levels[at - 1].rank >= want->rank)) return LEVELS;
-    const level *have = &l->levels[at];
-    if (have->used && !same_level(have, want)) return LEVELS;
-    if (have->count + 1 != number->part[number->parts - 1] || !path_agrees(l, at, number)) return LEVELS;
-    return at;
+    const level *have = l->levels;
+    int at = 0, shown = number->part[number->parts - 1];
+    while (at < LEVELS && have[at].count && !same_level(&have[at], want)) at++;
+    if (at == LEVELS || (at && have[at - 1].rank >= want->rank)) return LEVELS;
+    if (have[at].used && !same_level(&have[at], want)) return LEVELS;
+    return have[at].count + 1 == shown && path_agrees(l, at, number) ? at : LEVELS;
 }
 
 static docx_list_place take(docx_numbering *n, list *l, int at, const level *want) {
@@ -90,7 +92,8 @@ static docx_list_place take(docx_numbering *n, list *l, int at, const level *wan
     return (docx_list_place){.list = l->id, .level = at, .indent = have->indent};
 }
 
-static docx_list_place find_place(docx_numbering *n, const level *want, const number_label *number) {
+static docx_list_place find_place(docx_numbering *n, const level *want,
+                                  const number_label *number) {
     int at = n->last ? level_giving(n->last, want, number) : LEVELS;
     if (at < LEVELS) return take(n, n->last, at, want);
     for (list *l = n->newest; l; l = l->older) {
@@ -120,10 +123,13 @@ static docx_list_place place_number(docx_numbering *n, const label *l, const sty
 
 /* Bullets count nothing, so all of one look share a list. */
 static docx_list_place place_bullet(docx_numbering *n, const label *l, const style *s) {
-    level want = {.used = true, .bullet = true, .hanging = s->first < 0, .before = l->text, .indent = s};
+    level want = {.used = true, .bullet = true, .hanging = s->first < 0, .before = l->text};
+    want.indent = s;
     list *found = n->newest;
-    while (found && !(same_level(&found->levels[0], &want) && docx_same_indent(found->levels[0].indent, s)))
-        found = found->older;
+    for (; found; found = found->older) {
+        const level *have = &found->levels[0];
+        if (same_level(have, &want) && docx_same_indent(have->indent, s)) break;
+    }
     if (!found) {
         found = add_list(n);
         found->levels[0] = want;

@@ -1,8 +1,9 @@
 /* numbering: labels as Word's own lists, and word/numbering.xml.
  *
- * The counters of Word are imitated while the paragraphs go by in reading order: a label becomes a live number
- * only where Word will show exactly its text, else it stays text. Lists are independent of each other (one
- * definition each), because office programs differ in how lists that share one go on counting.
+ * The counters of Word are imitated while the paragraphs go by in reading order: a label becomes a
+ * live number only where Word will show exactly its text, else it stays text. Lists are independent
+ * of each other (one definition each), because office programs differ in how lists that share one
+ * go on counting.
  */
 #ifndef EMIT_DOCX_NUMBERING_H
 #define EMIT_DOCX_NUMBERING_H

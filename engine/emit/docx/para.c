@@ -1,5 +1,5 @@
-/* Paragraphs: properties, list label, runs. The style says how they look; what is written here is only what the
- * tree adds to it. */
+/* Paragraphs: properties, list label, runs. The style says how they look; what is written here
+ * is only what the tree adds to it. */
 #include "emit/docx/parts.h"
 
 /* A paragraph being written: nudges are taken from the front as the text passes them. */
@@ -72,14 +72,16 @@ static void put_marks(buf *b, const style *s, uint8_t marks, int spacing) {
 
 static void put_text(buf *b, str text) {
     if (!text.n) return;
-    bool blank = text.p[0] == ' ' || text.p[text.n - 1] == ' ' || str_find(text, STR("  "), 0) < text.n;
+    bool blank = text.p[0] == ' ' || text.p[text.n - 1] == ' ';
+    blank |= str_find(text, STR("  "), 0) < text.n;
     if (blank) XML(b, "<w:t xml:space=\"preserve\">");
     else XML(b, "<w:t>");
     xml_text(b, text);
     XML(b, "</w:t>");
 }
 
-/* One run of text. The hyphen that never ends a line is an element, since most faces lack its letter. */
+/* One run of text. The hyphen that never ends a line is an element, since most faces lack its
+ * letter. */
 static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
     static const char hyphen[] = "\u2011";
     buf *b = p->w->b;
@@ -130,7 +132,8 @@ static void put_run(para_writer *p, const run *r, size_t at) {
     if (r->kind == RUN_PAGE_NUMBER) XML(b, "</w:fldSimple>");
 }
 
-/* A label that is no live number: text, then a space or, in a hanging paragraph, a tab to the indent. */
+/* A label that is no live number: text, then a space or, in a hanging paragraph, a tab to the
+ * indent. */
 static void put_label(para_writer *p, const label *l) {
     buf *b = p->w->b;
     XML(b, "<w:r>");
@@ -157,7 +160,8 @@ static void put_properties(docx_writer *w, const para *p, docx_list_place place)
     if (place.list) {
         put_list_place(w, place);
         if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style);
-        put_marks(w->b, p->style, p->label.marks, 0); /* a live number looks like the paragraph mark */
+        /* A live number looks like the paragraph mark. */
+        put_marks(w->b, p->style, p->label.marks, 0);
     }
     docx_para_properties_end(w);
 }

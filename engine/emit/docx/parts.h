@@ -1,5 +1,5 @@
-/* parts: what the files of this folder share. Each file writes one part of the package, or one kind of element
- * of the main part; this header lists them in the order in which a document comes to be.
+/* parts: what the files of this folder share. Each file writes one part of the package, or one kind
+ * of element of the main part; this header lists them in the order in which a document comes to be.
  */
 #ifndef EMIT_DOCX_PARTS_H
 #define EMIT_DOCX_PARTS_H
@@ -13,12 +13,12 @@
 typedef struct docx_sheet {
     const stylesheet *styles;
     const str *ids;     /* by style.index: the id of the style in styles.xml */
-    const str *headers; /* a header part for each style page numbers have; "" where pages have none */
+    const str *headers; /* one part for each style page numbers have; "" where pages have none */
     size_t headers_n;
 } docx_sheet;
 
 /* Styles every document has beside those of the sheet, by their ids. */
-#define DOCX_NORMAL    STR("Normal")      /* Word's own defaults; a sheet may define this one itself */
+#define DOCX_NORMAL    STR("Normal") /* Word's own defaults; a sheet may define this one itself */
 #define DOCX_CHARACTER STR("DefaultParagraphFont")
 #define DOCX_TABLE     STR("TableNormal")
 #define DOCX_NO_LIST   STR("NoList")
@@ -79,12 +79,13 @@ int docx_border_eighths(len thickness);
  * document has none (a cell that is empty or ends with a table, between two tables). */
 void docx_space_write(docx_writer *w, len height);
 
-/* `<w:p>` and the first properties; what the caller adds comes between the two. `keeps`: the style says already
- * that the paragraph stays with the next. */
+/* `<w:p>` and the first properties; what the caller adds comes between the two. `keeps`: the
+ * style says already that the paragraph stays with the next. */
 void docx_para_open(docx_writer *w, str style_id, bool keeps);
 void docx_para_properties_end(docx_writer *w);
 
-/* `<w:ind>` with the left and first-line indents of a style, which a list level would otherwise override. */
+/* `<w:ind>` with the left and first-line indents of a style, which a list level would otherwise
+ * override. */
 void docx_indent_write(buf *b, const style *s);
 bool docx_same_indent(const style *a, const style *b);
 

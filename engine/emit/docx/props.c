@@ -1,10 +1,10 @@
-/* docProps/core.xml and docProps/app.xml: what the document says of itself. Its dates are those of its data,
- * never the clock's. */
+/* docProps/core.xml and docProps/app.xml: what the document says of itself. Its dates are those
+ * of its data, never the clock's. */
 #include "emit/docx/parts.h"
 
 static void put_date(buf *b, const char *element, str date) {
-    buf_fmt(b, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%.*sT00:00:00Z</dcterms:%s>", element, STR_ARG(date),
-            element);
+    buf_fmt(b, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%.*sT00:00:00Z</dcterms:%s>", element,
+            STR_ARG(date), element);
 }
 
 void docx_core_write(const doc *d, buf *b) {
@@ -12,7 +12,8 @@ void docx_core_write(const doc *d, buf *b) {
     buf_add(b, xml_declaration);
     XML(b, "<cp:coreProperties"
            " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
-           " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
+           " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+           " xmlns:dcterms=\"http://purl.org/dc/terms/\""
            " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
     xml_element(b, STR("dc:title"), d->title);
     xml_element(b, STR("dc:subject"), d->subject);
@@ -26,6 +27,7 @@ void docx_core_write(const doc *d, buf *b) {
 
 void docx_app_write(buf *b) {
     buf_add(b, xml_declaration);
-    XML(b, "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+    XML(b, "<Properties"
+           " xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
            "<Application>vanban</Application></Properties>");
 }

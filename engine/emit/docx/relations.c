@@ -1,7 +1,9 @@
-/* What the package holds and how its parts refer to each other: [Content_Types].xml and the .rels parts. */
+/* What the package holds and how its parts refer to each other: [Content_Types].xml and the
+ * .rels parts. */
 #include "emit/docx/parts.h"
 
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define PACKAGE_RELATION "http://schemas.openxmlformats.org/package/2006/relationships"
 #define OFFICE_RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 void docx_content_types_write(const docx_sheet *s, buf *b) {
@@ -16,18 +18,20 @@ void docx_content_types_write(const docx_sheet *s, buf *b) {
     };
     buf_add(b, xml_declaration);
     XML(b, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-           "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+           "<Default Extension=\"rels\""
+           " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         buf_fmt(b, "<Override PartName=\"/%s.xml\" ContentType=\"%s\"/>", parts[i][0], parts[i][1]);
     for (size_t i = 1; i <= s->headers_n; i++)
-        buf_fmt(b, "<Override PartName=\"/word/header%zu.xml\" ContentType=\"" WORD_TYPE "header+xml\"/>", i);
+        buf_fmt(b, "<Override PartName=\"/word/header%zu.xml\" ContentType=\"" WORD_TYPE "header+xml\"/>",
+                i);
     XML(b, "</Types>");
 }
 
 static void open_relations(buf *b) {
     buf_add(b, xml_declaration);
-    XML(b, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    XML(b, "<Relationships xmlns=\"" PACKAGE_RELATION "\">");
 }
 
 static void put_relation(buf *b, const char *id, const char *type, const char *target) {
@@ -37,8 +41,7 @@ static void put_relation(buf *b, const char *id, const char *type, const char *t
 void docx_package_relations_write(buf *b) {
     open_relations(b);
     put_relation(b, "rId1", OFFICE_RELATION "officeDocument", "word/document.xml");
-    put_relation(b, "rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                 "docProps/core.xml");
+    put_relation(b, "rId2", PACKAGE_RELATION "/metadata/core-properties", "docProps/core.xml");
     put_relation(b, "rId3", OFFICE_RELATION "extended-properties", "docProps/app.xml");
     XML(b, "</Relationships>");
 }
@@ -50,7 +53,9 @@ void docx_document_relations_write(const docx_sheet *s, buf *b) {
     put_relation(b, "rId3", OFFICE_RELATION "settings", "settings.xml");
     put_relation(b, "rId4", OFFICE_RELATION "fontTable", "fontTable.xml");
     for (size_t i = 1; i <= s->headers_n; i++)
-        buf_fmt(b, "<Relationship Id=\"rIdHeader%zu\" Type=\"" OFFICE_RELATION "header\" Target=\"header%zu.xml\"/>",
+        buf_fmt(b,
+                "<Relationship Id=\"rIdHeader%zu\" Type=\"" OFFICE_RELATION "header\""
+                " Target=\"header%zu.xml\"/>",
                 i, i);
     XML(b, "</Relationships>");
 }

@@ -1,14 +1,14 @@
-/* Rules: the lower border of an empty paragraph, cut to length by its indents. Never underscores or underlined
- * blanks: they have no exact length.
+/* Rules: the lower border of an empty paragraph, cut to length by its indents. Never underscores or
+ * underlined blanks: they have no exact length.
  *
- * The paragraph is one exact line as high as the white above the rule; the border stands under it and adds its
- * own thickness; what is left of the rule's height is the space after. */
+ * The paragraph is one exact line as high as the white above the rule; the border stands under
+ * it and adds its own thickness; what is left of the rule's height is the space after. */
 #include "emit/docx/parts.h"
 
-enum { EIGHTHS = LEN_PT / 8, THINNEST = 2, THICKEST = 96 }; /* border widths, in eighths of a point */
+enum { EIGHTH = LEN_PT / 8, THINNEST = 2, THICKEST = 96 }; /* borders, in eighths of a point */
 
 int docx_border_eighths(len thickness) {
-    int eighths = (thickness + EIGHTHS / 2) / EIGHTHS;
+    int eighths = (thickness + EIGHTH / 2) / EIGHTH;
     if (eighths < THINNEST) return THINNEST;
     return eighths > THICKEST ? THICKEST : eighths;
 }

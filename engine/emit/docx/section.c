@@ -1,4 +1,5 @@
-/* Sections: paper, margins, page numbers. Page styles whose numbers look alike share a header part. */
+/* Sections: paper, margins, page numbers. Page styles whose numbers look alike share a header
+ * part. */
 #include "emit/docx/parts.h"
 
 static void put_header_reference(buf *b, const docx_sheet *s, const page_style *p) {

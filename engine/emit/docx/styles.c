@@ -1,13 +1,15 @@
-/* word/styles.xml: the style sheet as Word styles. A style states only what differs from the style it is based
- * on; document defaults are the defaults of style.def, so that a root style states what differs from those. */
+/* word/styles.xml: the style sheet as Word styles. A style states only what differs from the
+ * style it is based on; document defaults are the defaults of style.def, so that a root style
+ * states what differs from those. */
 #include "emit/docx/parts.h"
 #include "text/unicode.h"
 
 /* Styles Word knows by these names; all others are the document's own. */
 static const char *const built_in[] = {
-    "Normal", "Title", "Subtitle", "Body Text", "Body Text Indent", "Body Text First Indent", "header", "footer",
-    "List", "List Bullet", "List Number", "List Continue", "List Paragraph", "caption", "Signature", "Closing",
-    "Date", "Salutation", "Quote", "page number", "footnote text", "Table Grid",
+    "Normal", "Title", "Subtitle", "Body Text", "Body Text Indent", "Body Text First Indent",
+    "header", "footer", "page number", "footnote text", "caption", "Quote",
+    "List", "List Bullet", "List Number", "List Continue", "List Paragraph",
+    "Signature", "Closing", "Date", "Salutation", "Table Grid",
 };
 
 static bool is_built_in(str title) {
@@ -34,7 +36,8 @@ static str id_of(str title, arena *a) {
 }
 
 static bool is_taken(str id, const str *ids, size_t n) {
-    const str own[] = {DOCX_SPACE, DOCX_RULE, DOCX_RULED, DOCX_LAYOUT, DOCX_TABLE, DOCX_CHARACTER, DOCX_NO_LIST};
+    const str own[] = {DOCX_SPACE, DOCX_RULE,      DOCX_RULED,  DOCX_LAYOUT,
+                       DOCX_TABLE, DOCX_CHARACTER, DOCX_NO_LIST};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (str_eq(id, own[i])) return true;
     for (size_t i = 0; i < n; i++)
@@ -217,7 +220,8 @@ static void put_defaults(const stylesheet *s, const style *initial, buf *b) {
     XML(b, "/></w:pPr></w:pPrDefault></w:docDefaults>");
 }
 
-/* The empty paragraphs spaces and rules are made of: one exact line of a twip, given its height there. */
+/* The empty paragraphs spaces and rules are made of: one exact line of a twip, given its height
+ * there. */
 static void put_own_paragraphs(buf *b) {
     XML(b, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"KhoangTrong\">"
            "<w:name w:val=\"Khoảng trống\"/><w:pPr><w:widowControl w:val=\"0\"/>"
@@ -230,7 +234,8 @@ static void put_own_paragraphs(buf *b) {
 static void put_tables(const stylesheet *s, buf *b) {
     static const char *const sides[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
     XML(b, "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"BangKhongKe\">"
-           "<w:name w:val=\"Bảng không kẻ\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblCellMar>"
+           "<w:name w:val=\"Bảng không kẻ\"/><w:basedOn w:val=\"TableNormal\"/>"
+           "<w:tblPr><w:tblCellMar>"
            "<w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>"
            "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
            "</w:tblCellMar></w:tblPr></w:style>"
@@ -240,28 +245,31 @@ static void put_tables(const stylesheet *s, buf *b) {
         buf_fmt(b, "<w:%s w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"auto\"/>", sides[i],
                 docx_border_eighths(s->grid_line));
     buf_fmt(b,
-            "</w:tblBorders><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
-            "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
-            "</w:style>",
+            "</w:tblBorders><w:tblCellMar>"
+            "<w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+            "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/>"
+            "</w:tblCellMar></w:tblPr></w:style>",
             len_to_twips(s->cell_side), len_to_twips(s->cell_side));
 }
 
 /* What Word itself falls back on. */
 static void put_word_defaults(const docx_sheet *ready, buf *b) {
     bool normal = false;
-    for (size_t i = 0; i < ready->styles->styles_n; i++) normal |= str_eq(ready->ids[i], DOCX_NORMAL);
+    for (size_t i = 0; i < ready->styles->styles_n; i++)
+        normal |= str_eq(ready->ids[i], DOCX_NORMAL);
     if (!normal)
-        XML(b, "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
-               "<w:qFormat/></w:style>");
+        XML(b, "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
+               "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>");
     XML(b, "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">"
-           "<w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>"
+           "<w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/>"
+           "<w:semiHidden/></w:style>"
            "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\">"
            "<w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr>"
            "<w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/>"
            "<w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/>"
            "<w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
-           "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/>"
-           "<w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
+           "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\">"
+           "<w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
 }
 
 void docx_styles_write(const docx_sheet *ready, buf *b) {

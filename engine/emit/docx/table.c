@@ -1,5 +1,5 @@
-/* Tables: fixed widths from the layout, look from the table style; rows and cells carry only what differs. Rows
- * that stay together do so by their paragraphs, the only way the format has. */
+/* Tables: fixed widths from the layout, look from the table style; rows and cells carry only
+ * what differs. Rows that stay together do so by their paragraphs, the only way the format has. */
 #include "emit/docx/parts.h"
 
 static int width_of(const block_layout *l, size_t from, size_t to) {
@@ -14,7 +14,7 @@ static void put_properties(docx_writer *w, const table *t, const block_layout *l
     XML(w->b, "/><w:tblW");
     xml_attr_int(w->b, STR("w:w"), width_of(l, 0, t->columns));
     XML(w->b, " w:type=\"dxa\"/>");
-    if (t->ruled) { /* the text of the first column would stand at the margin: move it in by the padding */
+    if (t->ruled) { /* else the text, not the border, of the first column stands at the margin */
         XML(w->b, "<w:tblInd");
         xml_attr_int(w->b, STR("w:w"), len_to_twips(w->sheet->styles->cell_side));
         XML(w->b, " w:type=\"dxa\"/>");

@@ -61,16 +61,13 @@ static bool goes_on_after_blank(const content *c) {
 
 /* -- text -- */
 
-static char *put_glyph(char *p, unsigned g) {
-    return syntax_byte(syntax_byte(p, (unsigned char)(g >> 8)), (unsigned char)g);
-}
-
 /* Ends the string that is open. `space`: with a space for the blank that a line end or a tab stands for; it
  * is not seen, but keeps words apart for those who take the text without its positions. */
 static void end_show(content *c, bool space) {
     if (!c->shows) return;
     char *start = buf_room(c->out, 12), *p = start;
-    if (space) p = put_glyph(p, font_subset_glyph(c->faces[c->face].face->subset, ' '));
+    const pdf_face *face = c->faces[c->face].face;
+    if (space) p = pdf_face_put(face, p, font_subset_glyph(face->subset, ' '));
     *p++ = ')';
     if (c->array) *p++ = ']';
     memcpy(p, c->array ? "TJ\n" : "Tj\n", 3);
@@ -161,11 +158,12 @@ static char *put_adjustment(char *p, int64_t widen) {
 /* Opens a string with the glyphs of a piece; it stays open until it is known what follows. */
 static void show(content *c, const item *it) {
     enum { BYTES_A_GLYPH = 4, BYTES_A_SPACE = 24 };
-    const font_subset *subset = c->faces[it->face].face->subset;
+    const pdf_face *face = c->faces[it->face].face;
+    const font_subset *subset = face->subset;
     uint8_t *used = c->faces[it->face].used;
     int spaces = it->stretch ? it->spaces : 0, k = 0;
     int64_t done = 0;
-    char *start = buf_room(c->out, it->text.n * BYTES_A_GLYPH + (size_t)spaces * BYTES_A_SPACE + 2);
+    char *start = buf_room(c->out, it->text.n * BYTES_A_GLYPH + (size_t)spaces * BYTES_A_SPACE + 8);
     char *p = start;
     c->shows = true;
     c->array = spaces > 0;
@@ -177,7 +175,7 @@ static void show(content *c, const item *it) {
         unsigned g = cp < FONT_LOW_CODES ? subset->low[cp] : font_subset_glyph(subset, cp);
         if (!g) note_missing(c, it->face, cp);
         used[g] = 1;
-        p = put_glyph(p, g);
+        p = pdf_face_put(face, p, g);
         if (cp == ' ' && k < spaces) {
             int64_t due = widening(it, ++k);
             p = put_adjustment(p, due - done);

@@ -65,6 +65,16 @@ static const str *width_texts(const font_subset *s, const font_metrics *m, arena
     return widths;
 }
 
+static const glyph_code *glyph_codes(const font_subset *s, arena *a) {
+    glyph_code *codes = ARENA_ARRAY(a, glyph_code, s->glyphs);
+    for (unsigned g = 0; g < s->glyphs; g++) {
+        char *p = syntax_byte(codes[g].bytes, (unsigned char)(g >> 8));
+        p = syntax_byte(p, (unsigned char)g);
+        codes[g].n = (uint8_t)(p - codes[g].bytes);
+    }
+    return codes;
+}
+
 static void put_hex(buf *b, uint32_t v, int digits) {
     static const char digit[] = "0123456789ABCDEF";
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) buf_byte(b, digit[v >> shift & 15]);
@@ -141,6 +151,7 @@ static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, ar
     face->subset = s;
     face->name = plain_name(font_name(f), a);
     face->descriptor = descriptor_text(m, a);
+    face->codes = glyph_codes(s, a);
     face->widths = width_texts(s, m, a);
     face->to_unicode = flate_pack(z, to_unicode_text(s, a), a);
     face->cid_set = flate_pack(z, cid_set_bits(s, a), a);

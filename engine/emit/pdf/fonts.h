@@ -9,16 +9,32 @@
 #include "emit/pdf/trim.h"
 #include "text/font.h"
 
+#include <string.h>
+
+/* A glyph's code as it stands in a string, escaped. */
+typedef struct glyph_code {
+    char bytes[4];
+    uint8_t n;
+} glyph_code;
+
 /* A face ready for documents: its subset, and the parts of its objects. */
 typedef struct pdf_face {
     const font_subset *subset;
     str name;          /* of the face: LiberationSerif-Bold */
     str descriptor;    /* entries of the font descriptor, without name and references */
+    const glyph_code *codes;
     const str *widths; /* by glyph, in thousandths of the em */
     str to_unicode;    /* compressed CMap */
     str cid_set;       /* compressed; PDF/A-1 6.3.5 wants it */
     const trimmer *trimmer;
 } pdf_face;
+
+/* Puts the code of a glyph at `p`, which has room for four bytes; gives its end. */
+static inline char *pdf_face_put(const pdf_face *face, char *p, unsigned glyph) {
+    const glyph_code *code = &face->codes[glyph];
+    memcpy(p, code->bytes, sizeof code->bytes);
+    return p + code->n;
+}
 
 typedef struct fonts fonts;
 

@@ -1,4 +1,4 @@
-/* TrueType (ISO/IEC 14496-22): the tables glyf and loca are made anew, the others copied, and the checksums
+/* TrueType (ISO/IEC 14496-22): the tables glyf, loca and hmtx are made anew, the others copied, and the checksums
  * set right. What is read was written by the subsetter; even so no offset is followed that leads outside. */
 #include "emit/pdf/trim.h"
 
@@ -7,6 +7,7 @@
 enum {
     DIRECTORY = 12, DIRECTORY_ENTRY = 16, MOST_TABLES = 16,
     HEAD_ADJUSTMENT = 8, HEAD_LOCA_FORMAT = 50, HEAD_SIZE = 54, MAXP_GLYPHS = 4,
+    HHEA_METRICS = 34, HHEA_SIZE = 36, METRIC = 4,
     GLYPH_HEADER = 10, /* contours and box; the contours are negative when the glyph is composed */
     PART_WORDS = 0x0001, PART_SCALE = 0x0008, PART_MORE = 0x0020, PART_TWO_SCALES = 0x0040, PART_MATRIX = 0x0080,
 };
@@ -21,9 +22,10 @@ struct trimmer {
     str header; /* of the directory, up to its entries */
     table tables[MOST_TABLES];
     size_t n;
-    str glyf, loca;
+    str glyf, loca, hmtx;
     bool long_loca;
     size_t glyphs;
+    size_t metrics; /* glyphs with an advance of their own; the others have that of the last */
 };
 
 static uint32_t get16(str s, size_t at) {
@@ -63,12 +65,15 @@ static bool read_directory(trimmer *t, str program) {
 trimmer *trim_open(str program, arena *a) {
     trimmer *t = ARENA_NEW(a, trimmer);
     if (!read_directory(t, program)) return NULL;
-    str head = find(t, "head"), maxp = find(t, "maxp");
+    str head = find(t, "head"), maxp = find(t, "maxp"), hhea = find(t, "hhea");
     t->glyf = find(t, "glyf");
     t->loca = find(t, "loca");
-    if (head.n < HEAD_SIZE || maxp.n < MAXP_GLYPHS + 2) return NULL;
+    t->hmtx = find(t, "hmtx");
+    if (head.n < HEAD_SIZE || maxp.n < MAXP_GLYPHS + 2 || hhea.n < HHEA_SIZE) return NULL;
     t->long_loca = get16(head, HEAD_LOCA_FORMAT) != 0;
     t->glyphs = get16(maxp, MAXP_GLYPHS);
+    t->metrics = get16(hhea, HHEA_METRICS);
+    if (t->metrics > t->glyphs || t->hmtx.n < t->metrics * METRIC) return NULL;
     return t->loca.n >= (t->glyphs + 1) * (t->long_loca ? 4 : 2) ? t : NULL;
 }
 
@@ -128,16 +133,34 @@ static void add_loca(const trimmer *t, const uint8_t *used, buf *out) {
     }
 }
 
+/* Advances and bearings, zeros for glyphs that are not used; the last advance is left, as it may be shared. */
+static void add_metrics(const trimmer *t, const uint8_t *used, buf *out) {
+    char *p = buf_room(out, t->hmtx.n);
+    memcpy(p, t->hmtx.p, t->hmtx.n);
+    for (size_t g = 0; g + 1 < t->metrics; g++)
+        if (!used[g]) memset(p + g * METRIC, 0, METRIC);
+    out->n += t->hmtx.n;
+}
+
+typedef void add_fn(const trimmer *t, const uint8_t *used, buf *out);
+
+/* What makes a table anew; NULL: it is copied. */
+static add_fn *maker(const table *from) {
+    if (is(from, "glyf")) return add_glyphs;
+    if (is(from, "hmtx")) return add_metrics;
+    return is(from, "loca") ? add_loca : NULL;
+}
+
 /* One table at the end of `out`, and its line of the directory. */
 static void add_table(const trimmer *t, const table *from, const uint8_t *used, buf *out, size_t entry) {
     size_t start = out->n;
-    bool glyf = is(from, "glyf"), loca = is(from, "loca");
-    if (glyf) add_glyphs(t, used, out);
-    else if (loca) add_loca(t, used, out);
+    uint32_t sum = from->checksum;
+    add_fn *make = maker(from);
+    if (make) make(t, used, out);
     else buf_add(out, from->bytes);
     size_t n = out->n - start;
     while (out->n % 4) buf_byte(out, 0);
-    uint32_t sum = glyf || loca ? checksum(out->p + start, out->n - start) : from->checksum;
+    if (make) sum = checksum(out->p + start, out->n - start);
     if (is(from, "head")) set32(out->p + start + HEAD_ADJUSTMENT, 0);
     memcpy(out->p + entry, from->tag, 4);
     set32(out->p + entry + 4, sum);

@@ -1,4 +1,5 @@
-/* pdf_kit: just enough of a PDF reader to look into what the emitter wrote: objects by number, streams inflated. */
+/* pdf_kit: just enough of a PDF reader to look into what the emitter wrote: objects by number,
+ * streams inflated. */
 #ifndef PDF_KIT_H
 #define PDF_KIT_H
 
@@ -10,7 +11,8 @@ static inline bool pdf_has(str s, const char *what) { return str_find(s, str_of(
 
 static inline size_t pdf_count(str s, const char *what) {
     size_t n = 0;
-    for (size_t i = str_find(s, str_of(what), 0); i < s.n; i = str_find(s, str_of(what), i + 1)) n++;
+    for (size_t i = str_find(s, str_of(what), 0); i < s.n; i = str_find(s, str_of(what), i + 1))
+        n++;
     return n;
 }
 
@@ -52,7 +54,8 @@ static inline str pdf_stream(arena *a, str object) {
     enum { ROOM = 1 << 20 };
     char *out = arena_alloc(a, ROOM);
     size_t got = 0;
-    assert_int_equal(libdeflate_zlib_decompress(d, bytes.p, bytes.n, out, ROOM, &got), LIBDEFLATE_SUCCESS);
+    assert_int_equal(libdeflate_zlib_decompress(d, bytes.p, bytes.n, out, ROOM, &got),
+                     LIBDEFLATE_SUCCESS);
     libdeflate_free_decompressor(d);
     return (str){out, got};
 }
@@ -67,7 +70,9 @@ static inline unsigned pdf_page_number(str file, size_t i) {
     return (unsigned)number;
 }
 
-static inline str pdf_page(str file, size_t i) { return pdf_object(file, pdf_page_number(file, i)); }
+static inline str pdf_page(str file, size_t i) {
+    return pdf_object(file, pdf_page_number(file, i));
+}
 
 static inline str pdf_content(arena *a, str file, size_t i) {
     return pdf_stream(a, pdf_follow(file, pdf_page(file, i), "/Contents "));

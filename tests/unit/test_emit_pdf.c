@@ -1,4 +1,5 @@
-/* The whole PDF: what the file says about itself, its structure, bookmarks and fonts, and that it never varies. */
+/* The whole PDF: what the file says about itself, its structure, bookmarks and fonts, and that it
+ * never varies. */
 #include "pdf_kit.h"
 
 #include "emit/pdf/pdf.h"
@@ -55,7 +56,9 @@ static block *add(fixture *f, block b) {
     return &f->blocks[f->n++];
 }
 
-static block *add_para(fixture *f, const style *st, const char *text) { return add(f, kit_para(f->k, st, text)); }
+static block *add_para(fixture *f, const style *st, const char *text) {
+    return add(f, kit_para(f->k, st, text));
+}
 
 static block *add_bullet(fixture *f, const char *text) {
     block *b = add_para(f, &f->plain, text);
@@ -66,7 +69,8 @@ static block *add_bullet(fixture *f, const char *text) {
 /* Lays the blocks out and writes them; fails the test when either does. */
 static str make(fixture *f) {
     buf out = buf_in(f->k->a);
-    if (!kit_layout(f->k, f->blocks, f->n) || !emit_pdf.write(f->state, &f->k->doc, &f->k->l, &out, f->k->d))
+    if (!kit_layout(f->k, f->blocks, f->n) ||
+        !emit_pdf.write(f->state, &f->k->doc, &f->k->l, &out, f->k->d))
         fail_msg("%s", kit_faults(f->k).p);
     return buf_str(&out);
 }
@@ -125,7 +129,8 @@ static void the_same_document_gives_the_same_bytes(void **state) {
     emit_pdf.drop(other);
     f->k->doc.keywords = STR("khác");
     str changed = make(f);
-    assert_false(str_eq(str_part(first, first.n - 200, first.n), str_part(changed, changed.n - 200, changed.n)));
+    assert_false(str_eq(str_part(first, first.n - 200, first.n),
+                        str_part(changed, changed.n - 200, changed.n)));
 }
 
 static void bookmarks_nest_by_level(void **state) {
@@ -173,10 +178,12 @@ static void structure_follows_the_tree(void **state) {
     assert_int_equal(pdf_count(pdf, "/ColSpan 2"), 1);
 }
 
-/* Every mark of every page belongs to one element, which names that mark; and the parent tree knows it. */
+/* Every mark of every page belongs to one element, which names that mark; and the parent tree knows
+ * it. */
 static void marks_and_elements_agree(void **state) {
     FIXTURE(f);
-    str pdf = sample(f), tree = pdf_follow(pdf, pdf_follow(pdf, pdf_root(pdf), "/StructTreeRoot "), "/ParentTree ");
+    str pdf = sample(f),
+        tree = pdf_follow(pdf, pdf_follow(pdf, pdf_root(pdf), "/StructTreeRoot "), "/ParentTree ");
     assert_true(f->k->l.n >= 2);
     for (size_t i = 0; i < f->k->l.n; i++) {
         str content = pdf_content(f->k->a, pdf, i);
@@ -186,25 +193,31 @@ static void marks_and_elements_agree(void **state) {
         size_t at = str_find(tree, str_of(key), 0) + strlen(key);
         assert_true(at < tree.n);
         size_t marks = pdf_count(content, "/MCID ");
-        assert_int_equal(pdf_count(str_part(tree, at, str_find(tree, STR("]"), at)), " 0 R"), marks);
+        assert_int_equal(pdf_count(str_part(tree, at, str_find(tree, STR("]"), at)), " 0 R"),
+                         marks);
         char *p = (char *)tree.p + at;
         for (size_t m = 0; m < marks; m++) {
             str element = pdf_object(pdf, (unsigned)strtoul(p, &p, 10));
             p += strlen(" 0 R");
-            char here[64], begun[64], there[64]; /* alone, as the first of several, as a later one */
+            char here[64], begun[64],
+                there[64]; /* alone, as the first of several, as a later one */
             snprintf(here, sizeof here, "/K[%zu]", m);
             snprintf(begun, sizeof begun, "/K[%zu <<", m);
             snprintf(there, sizeof there, "/Pg %u 0 R/MCID %zu>>", pdf_page_number(pdf, i), m);
-            assert_true(pdf_has(element, here) || pdf_has(element, begun) || pdf_has(element, there));
+            assert_true(pdf_has(element, here) || pdf_has(element, begun) ||
+                        pdf_has(element, there));
         }
     }
-    assert_int_equal(pdf_count(pdf, "/Type/MCR"), f->k->l.n - 1); /* of the paragraph that goes on */
+    assert_int_equal(pdf_count(pdf, "/Type/MCR"),
+                     f->k->l.n - 1); /* of the paragraph that goes on */
 }
 
 static void numbers_that_start_again_are_labelled(void **state) {
     FIXTURE(f);
     add_para(f, &f->plain, "một");
-    add(f, (block){.kind = BLOCK_PAGE, .id = f->k->next_id++, .as.page = {.style = &f->k->pages[1], .restart = true}});
+    add(f, (block){.kind = BLOCK_PAGE,
+                   .id = f->k->next_id++,
+                   .as.page = {.style = &f->k->pages[1], .restart = true}});
     add_para(f, &f->plain, "phụ lục");
     str pdf = make(f);
     assert_true(pdf_has(pdf_root(pdf), "/PageLabels<</Nums[0<</S/D/St 1>>1<</S/D/St 1>>]>>"));
@@ -233,10 +246,12 @@ static void only_faces_in_use_are_embedded(void **state) {
     assert_true(pdf_has(descriptor, "/CIDSet "));
     assert_true(pdf_has(descriptor, "/CapHeight "));
     str program = pdf_stream(f->k->a, pdf_follow(pdf, descriptor, "/FontFile2 "));
-    assert_int_equal(program.n, pdf_number(pdf_follow(pdf, descriptor, "/FontFile2 "), "/Length1 "));
+    assert_int_equal(program.n,
+                     pdf_number(pdf_follow(pdf, descriptor, "/FontFile2 "), "/Length1 "));
 }
 
-/* Characters beyond the shared repertoire get into the file all the same, and the next document is as before. */
+/* Characters beyond the shared repertoire get into the file all the same, and the next document is
+ * as before. */
 static void rare_characters_get_a_subset_of_their_own(void **state) {
     FIXTURE(f);
     add_para(f, &f->plain, "thường");
@@ -269,7 +284,11 @@ static void widths_are_those_of_the_face(void **state) {
 static void letters_of_no_face_are_a_fault(void **state) {
     FIXTURE(f);
     block b = kit_para(f->k, &f->plain, "\U0001F600");
-    item it = {.kind = ITEM_TEXT, .half_points = 28, .text = STR("\U0001F600"), .x = PT(100), .y = PT(100)};
+    item it = {.kind = ITEM_TEXT,
+               .half_points = 28,
+               .text = STR("\U0001F600"),
+               .x = PT(100),
+               .y = PT(100)};
     page p = {.style = &f->k->pages[0], .number = 1, .items = &it, .n = 1};
     layout l = {.pages = &p, .n = 1};
     f->k->doc.blocks = &b;
@@ -279,12 +298,14 @@ static void letters_of_no_face_are_a_fault(void **state) {
     assert_true(diag_has(f->k->d, DIAG_GLYPH_MISSING));
 }
 
-/* More pages than one page tree holds in libharu: its error becomes a fault, and the next document is fine. */
+/* More pages than one page tree holds in libharu: its error becomes a fault, and the next document
+ * is fine. */
 static void faults_of_the_library_are_told(void **state) {
     FIXTURE(f);
     enum { TOO_MANY = 33000 };
     page *pages = ARENA_ARRAY(f->k->a, page, TOO_MANY);
-    for (size_t i = 0; i < TOO_MANY; i++) pages[i] = (page){.style = &f->k->pages[0], .number = (int)i + 1};
+    for (size_t i = 0; i < TOO_MANY; i++)
+        pages[i] = (page){.style = &f->k->pages[0], .number = (int)i + 1};
     block b = kit_para(f->k, &f->plain, "x");
     layout l = {.pages = pages, .n = TOO_MANY};
     f->k->doc.blocks = &b;

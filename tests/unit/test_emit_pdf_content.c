@@ -1,4 +1,5 @@
-/* Page descriptions from pages made by hand: where text stands, how it is justified, what is marked as what. */
+/* Page descriptions from pages made by hand: where text stands, how it is justified, what is marked
+ * as what. */
 #include "pdf_kit.h"
 
 #include "emit/pdf/content.h"
@@ -26,7 +27,10 @@ static int setup(void **state) {
     *state = NULL;
     if (!k) return 0;
     fixture *f = mem_alloc(sizeof *f);
-    *f = (fixture){.k = k, .objects = objects_open(), .flate = flate_open(), .fonts = fonts_open(&k->family),
+    *f = (fixture){.k = k,
+                   .objects = objects_open(),
+                   .flate = flate_open(),
+                   .fonts = fonts_open(&k->family),
                    .pages_n = 1};
     objects_begin(f->objects, k->a);
     for (int i = 0; i < FACES; i++) {
@@ -37,13 +41,15 @@ static int setup(void **state) {
     }
     for (size_t i = 0; i < COUNT(blocks); i++) {
         runs[i] = (run){.kind = RUN_TEXT};
-        blocks[i] = (block){.kind = BLOCK_PARA, .id = (uint32_t)i,
+        blocks[i] = (block){.kind = BLOCK_PARA,
+                            .id = (uint32_t)i,
                             .as.para = {.style = &k->body, .runs = &runs[i], .runs_n = 1}};
     }
     blocks[2].as.para.label = (label){.kind = LABEL_BULLET, .text = STR("-")};
     k->doc.blocks = blocks;
     k->doc.n = k->doc.block_count = COUNT(blocks);
-    for (size_t i = 0; i < 2; i++) f->pages[i] = (page){.style = &k->pages[0], .items = f->items[i]};
+    for (size_t i = 0; i < 2; i++)
+        f->pages[i] = (page){.style = &k->pages[0], .items = f->items[i]};
     f->layout = (layout){.pages = f->pages};
     *state = f;
     return 0;
@@ -68,9 +74,15 @@ static int teardown(void **state) {
 static item *add(fixture *f, size_t on, uint32_t id, const char *text, double x, double y) {
     page *p = &f->pages[on];
     item *it = &f->items[on][p->n++];
-    *it = (item){.kind = ITEM_TEXT, .block = id, .x = PT(x), .y = PT(y), .half_points = 28, .text = str_of(text)};
+    *it = (item){.kind = ITEM_TEXT,
+                 .block = id,
+                 .x = PT(x),
+                 .y = PT(y),
+                 .half_points = 28,
+                 .text = str_of(text)};
     for (const char *c = text; *c; c++) it->spaces += *c == ' ';
-    for (size_t i = 0; i < it->text.n; i++) it->width += font_advance(f->k->family.face[0], (unsigned char)text[i], 28);
+    for (size_t i = 0; i < it->text.n; i++)
+        it->width += font_advance(f->k->family.face[0], (unsigned char)text[i], 28);
     return it;
 }
 
@@ -167,8 +179,11 @@ static void line_ends_keep_words_apart_and_numbers_whole(void **state) {
 
 static void tabs_and_breaks_count_as_blanks(void **state) {
     FIXTURE(f);
-    run parts[] = {{.kind = RUN_TEXT, .text = STR("1.")}, {.kind = RUN_TAB}, {.kind = RUN_TEXT, .text = STR("x")},
-                   {.kind = RUN_LINE_BREAK}, {.kind = RUN_TEXT, .text = STR("y")}};
+    run parts[] = {{.kind = RUN_TEXT, .text = STR("1.")},
+                   {.kind = RUN_TAB},
+                   {.kind = RUN_TEXT, .text = STR("x")},
+                   {.kind = RUN_LINE_BREAK},
+                   {.kind = RUN_TEXT, .text = STR("y")}};
     blocks[0].as.para.runs = parts;
     blocks[0].as.para.runs_n = COUNT(parts);
     add(f, 0, 0, "1.", 100, 100);
@@ -199,7 +214,8 @@ static void artifacts_stay_out_of_the_structure(void **state) {
     add(f, 0, 7, "2", 300, 50)->artifact = true; /* a page number: no block of the tree */
     add(f, 0, 0, "text", 100, 100);
     str s = describe(f, 1);
-    assert_true(str_starts(s, STR("BT\n/Artifact<</Type/Pagination>>BDC\n/F0 14 Tf\n300 510 Td\n(2)Tj\nEMC\n/P<<")));
+    assert_true(str_starts(
+        s, STR("BT\n/Artifact<</Type/Pagination>>BDC\n/F0 14 Tf\n300 510 Td\n(2)Tj\nEMC\n/P<<")));
     assert_int_equal(pdf_count(s, "BDC"), pdf_count(s, "EMC"));
 }
 
@@ -207,13 +223,19 @@ static void lines_follow_the_text(void **state) {
     FIXTURE(f);
     runs[0].text = STR("text");
     item *under = &f->items[0][f->pages[0].n++];
-    *under = (item){.kind = ITEM_LINE, .artifact = true, .x = PT(100), .y = PT(200), .dx = PT(50), .thickness = PT(0.75)};
+    *under = (item){.kind = ITEM_LINE,
+                    .artifact = true,
+                    .x = PT(100),
+                    .y = PT(200),
+                    .dx = PT(50),
+                    .thickness = PT(0.75)};
     item *edge = &f->items[0][f->pages[0].n++];
     *edge = *under;
     edge->dx = 0, edge->dy = PT(30), edge->colour = 0xFF8000;
     add(f, 0, 0, "text", 100, 100);
-    assert_text(describe(f, 1), "BT\n/P<</MCID 0>>BDC\n/F0 14 Tf\n100 460 Td\n(text)Tj\nEMC\nET\n/Artifact BMC\n"
-                                "0.75 w\n100 360 m 150 360 l\nS\n1 0.502 0 RG\n100 360 m 100 330 l\nS\nEMC\n");
+    assert_text(describe(f, 1),
+                "BT\n/P<</MCID 0>>BDC\n/F0 14 Tf\n100 460 Td\n(text)Tj\nEMC\nET\n/Artifact BMC\n"
+                "0.75 w\n100 360 m 150 360 l\nS\n1 0.502 0 RG\n100 360 m 100 330 l\nS\nEMC\n");
 }
 
 static void underlines_are_as_long_as_their_piece(void **state) {
@@ -231,7 +253,8 @@ static void underlines_are_as_long_as_their_piece(void **state) {
     y0 = strtod(end, &end);
     x1 = strtod(end + strlen(" m"), &end);
     y1 = strtod(end, &end);
-    assert_true(fabs(x0 - 100) < 0.001 && fabs(x1 - x0 - len_to_pt(it->width + it->stretch)) < 0.001);
+    assert_true(fabs(x0 - 100) < 0.001 &&
+                fabs(x1 - x0 - len_to_pt(it->width + it->stretch)) < 0.001);
     assert_true(y0 == y1 && y0 < 460 && y0 > 455); /* below the baseline, within the descent */
     assert_true(w > 0.3 && w < 2);
 }
@@ -253,8 +276,9 @@ static void bullets_are_labels(void **state) {
     item *it = add(f, 0, 2, "- item", 100, 100);
     it->stretch = PT(14);
     add(f, 0, 2, "one", 100, 118);
-    assert_text(describe(f, 1), "BT\n/Lbl<</MCID 0>>BDC\n/F0 14 Tf\n100 460 Td\n[(- )-1000()]TJ\nEMC\n"
-                                "/LBody<</MCID 1>>BDC\n(item )Tj\n0 -18 Td\n(one)Tj\nEMC\nET\n");
+    assert_text(describe(f, 1),
+                "BT\n/Lbl<</MCID 0>>BDC\n/F0 14 Tf\n100 460 Td\n[(- )-1000()]TJ\nEMC\n"
+                "/LBody<</MCID 1>>BDC\n(item )Tj\n0 -18 Td\n(one)Tj\nEMC\nET\n");
 }
 
 static void missing_letters_are_noted_once(void **state) {

@@ -73,7 +73,8 @@ static void profile_is_well_formed(void **state) {
         if (memcmp(s.p + from, "XYZ ", 4) != 0) continue;
         for (size_t k = 0; k < 3; k++) sum[k] += (int32_t)get(s, from + 8 + 4 * k, 4);
     }
-    for (size_t k = 0; k < 3; k++) /* red, green and blue at full make D50, besides which only the paper white is summed */
+    for (size_t k = 0; k < 3; k++) /* red, green and blue at full make D50, besides which only the
+                                      paper white is summed */
         assert_int_equal(sum[k] - get(s, 68 + 4 * k, 4), get(s, media + 8 + 4 * k, 4));
     assert_true(str_eq(s, icc_srgb(*state)));
 }
@@ -83,20 +84,25 @@ static void profile_has_the_curve_of_srgb(void **state) {
     size_t at = str_find(s, STR("curv"), 0);
     uint32_t n = get(s, at + 8, 4);
     for (uint32_t i = 0; i < n; i++) {
-        double v = (double)i / (n - 1), light = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+        double v = (double)i / (n - 1),
+               light = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
         assert_true(fabs(get(s, at + 12 + 2 * i, 2) - light * 65535) <= 0.5);
     }
 }
 
 static void properties_agree(void **state) {
-    doc d = {.title = STR("KẾ HOẠCH\nsố <1> & 2"), .author = STR("Ủy ban"), .date = STR("2023-10-06")};
+    doc d = {
+        .title = STR("KẾ HOẠCH\nsố <1> & 2"), .author = STR("Ủy ban"), .date = STR("2023-10-06")};
     buf info = buf_in(*state), xmp = buf_in(*state);
     meta_info(&d, *state, &info);
     meta_xmp(&d, *state, &xmp);
-    assert_true(pdf_has(buf_str(&info), "/CreationDate(D:20231006000000+07'00')/ModDate(D:20231006000000+07'00')"));
-    assert_true(pdf_has(buf_str(&xmp), "<xmp:CreateDate>2023-10-06T00:00:00+07:00</xmp:CreateDate>"));
+    assert_true(pdf_has(buf_str(&info),
+                        "/CreationDate(D:20231006000000+07'00')/ModDate(D:20231006000000+07'00')"));
+    assert_true(
+        pdf_has(buf_str(&xmp), "<xmp:CreateDate>2023-10-06T00:00:00+07:00</xmp:CreateDate>"));
     assert_true(pdf_has(buf_str(&xmp), ">KẾ HOẠCH số &lt;1&gt; &amp; 2</rdf:li>"));
-    assert_true(pdf_has(buf_str(&xmp), "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>"));
+    assert_true(pdf_has(
+        buf_str(&xmp), "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>"));
     assert_false(pdf_has(buf_str(&info), "/Subject")); /* nothing said, nothing written */
     assert_false(pdf_has(buf_str(&xmp), "dc:description"));
 }
@@ -138,7 +144,8 @@ static str subset_program(kit *k, const font_subset **s) {
 static str table_of(str program, const char *tag) {
     for (size_t i = 0; i < get(program, 4, 2); i++) {
         size_t at = 12 + 16 * i, from = get(program, at + 8, 4);
-        if (memcmp(program.p + at, tag, 4) == 0) return str_part(program, from, from + get(program, at + 12, 4));
+        if (memcmp(program.p + at, tag, 4) == 0)
+            return str_part(program, from, from + get(program, at + 12, 4));
     }
     fail_msg("no table %s", tag);
     return STR("");
@@ -173,8 +180,10 @@ static void trimmed_fonts_keep_what_is_used(void **state) {
     str before = table_of(whole, "hmtx"), after = table_of(small, "hmtx");
     size_t advances = get(table_of(whole, "hhea"), 34, 2);
     assert_int_equal(after.n, before.n);
-    for (size_t g = 0; g + 1 < advances; g++) assert_int_equal(get(after, g * 4, 4), used[g] ? get(before, g * 4, 4) : 0);
-    assert_memory_equal(after.p + (advances - 1) * 4, before.p + (advances - 1) * 4, before.n - (advances - 1) * 4);
+    for (size_t g = 0; g + 1 < advances; g++)
+        assert_int_equal(get(after, g * 4, 4), used[g] ? get(before, g * 4, 4) : 0);
+    assert_memory_equal(after.p + (advances - 1) * 4, before.p + (advances - 1) * 4,
+                        before.n - (advances - 1) * 4);
 }
 
 static uint32_t sum_of(str s) {
@@ -195,7 +204,8 @@ static void trimmed_fonts_add_up(void **state) {
     for (size_t i = 0; i < get(small, 4, 2); i++) {
         size_t at = 12 + 16 * i, from = get(small, at + 8, 4), n = get(small, at + 12, 4);
         if (memcmp(small.p + at, "head", 4) == 0) continue; /* summed without its adjustment */
-        assert_int_equal(get(small, at + 4, 4), sum_of(str_part(small, from, from + (n + 3) / 4 * 4)));
+        assert_int_equal(get(small, at + 4, 4),
+                         sum_of(str_part(small, from, from + (n + 3) / 4 * 4)));
     }
 }
 

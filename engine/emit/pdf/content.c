@@ -1,9 +1,10 @@
-/* Page descriptions. A page is one text object, in which marked content begins and ends with each paragraph,
- * and after it the lines, all of them artifacts: rules, borders, underlines.
+/* Page descriptions. A page is one text object, in which marked content begins and ends with each
+ * paragraph, and after it the lines, all of them artifacts: rules, borders, underlines.
  *
- * Text stands where the layout put it to a thousandth of a point. Pieces of a line that touch are shown one
- * after the other without a new position; their widths are those of the font, so nothing drifts. Justified
- * pieces widen each space by an adjustment in TJ, rounded so that errors do not add up. */
+ * Text stands where the layout put it to a thousandth of a point. Pieces of a line that touch are
+ * shown one after the other without a new position; their widths are those of the font, so nothing
+ * drifts. Justified pieces widen each space by an adjustment in TJ, rounded so that errors do not
+ * add up. */
 #include "emit/pdf/content.h"
 
 #include "emit/pdf/syntax.h"
@@ -28,20 +29,21 @@ struct content {
     size_t page;
     len height;
     buf *out;
-    buf lines;            /* path operators, to follow the text */
+    buf lines; /* path operators, to follow the text */
     len line_thickness;
     int line_colour;
-    uint32_t marked;      /* block whose marked content is open, or one of the above */
-    bool shows, array;    /* a string is open; it is in an array of TJ */
-    face_style face;      /* graphics state */
-    int half_points;      /* 0: no font yet */
+    uint32_t marked;   /* block whose marked content is open, or one of the above */
+    bool shows, array; /* a string is open; it is in an array of TJ */
+    face_style face;   /* graphics state */
+    int half_points;   /* 0: no font yet */
     int colour;
-    int64_t line_x, line_y; /* where the current line of the text object starts, in thousandths of a point */
-    bool pen;             /* pen_x, pen_y: where the last piece ended */
+    int64_t line_x, line_y; /* where the text object's line starts, in thousandths of a point */
+    bool pen;               /* pen_x, pen_y: where the last piece ended */
     len pen_x, pen_y;
 };
 
-content *content_open(const doc *d, const layout *l, content_face faces[static FACES], tags *t, arena *a) {
+content *content_open(const doc *d, const layout *l, content_face faces[static FACES], tags *t,
+                      arena *a) {
     content *c = ARENA_NEW(a, content);
     *c = (content){.blocks = tree_index(d, a), .layout = l, .faces = faces, .tags = t, .a = a};
     c->reader = tree_read(c->blocks, a);
@@ -61,8 +63,8 @@ static bool goes_on_after_blank(const content *c) {
 
 /* -- text -- */
 
-/* Ends the string that is open. `space`: with a space for the blank that a line end or a tab stands for; it
- * is not seen, but keeps words apart for those who take the text without its positions. */
+/* Ends the string that is open. `space`: with a space for the blank that a line end or a tab stands
+ * for; it is not seen, but keeps words apart for those who take the text without its positions. */
 static void end_show(content *c, bool space) {
     if (!c->shows) return;
     char *start = buf_room(c->out, 12), *p = start;
@@ -132,13 +134,15 @@ static void note_missing(content *c, face_style which, uint32_t cp) {
     content_face *f = &c->faces[which];
     for (size_t i = 0; i < f->missing_n; i++)
         if (f->missing[i] == cp) return;
-    f->missing = arena_grow(c->a, f->missing, f->missing_n * sizeof cp, (f->missing_n + 1) * sizeof cp);
+    f->missing =
+        arena_grow(c->a, f->missing, f->missing_n * sizeof cp, (f->missing_n + 1) * sizeof cp);
     f->missing[f->missing_n++] = cp;
 }
 
 /* Thousandths of the type size by which the first `k` of the piece's spaces are widened in all. */
 static int64_t widening(const item *it, int k) {
-    int64_t n = (int64_t)it->stretch * k * 2000, unit = (int64_t)it->spaces * it->half_points * LEN_PT;
+    int64_t n = (int64_t)it->stretch * k * 2000;
+    int64_t unit = (int64_t)it->spaces * it->half_points * LEN_PT;
     return (n + (n < 0 ? -unit / 2 : unit / 2)) / unit;
 }
 
@@ -185,7 +189,7 @@ static void show(content *c, const item *it) {
     c->out->n += (size_t)(p - start);
 }
 
-/* Bytes of the bullet, and of the blank after it, that an item begins with; 0 when it begins with none. */
+/* Bytes of the bullet that an item begins with, and of the blank after it; 0: there is none. */
 static size_t bullet_bytes(const content *c, const item *it, bool first) {
     if (!first || it->artifact || !tags_splits_label(c->tags, it->block)) return 0;
     str bullet = c->blocks[it->block]->as.para.label.text;
@@ -206,7 +210,8 @@ static item item_part(const item *it, size_t from, size_t to) {
 
 static void add_line(content *c, len x, len y, len dx, len dy, len thickness, int colour) {
     buf *b = &c->lines;
-    if (b->n && (thickness != c->line_thickness || colour != c->line_colour)) buf_add(b, STR("S\n"));
+    if (b->n && (thickness != c->line_thickness || colour != c->line_colour))
+        buf_add(b, STR("S\n"));
     if (thickness != c->line_thickness) {
         syntax_points(b, thickness);
         buf_add(b, STR(" w\n"));
@@ -231,7 +236,8 @@ static void add_underline(content *c, const item *it) {
     int64_t unit = (int64_t)it->half_points * (LEN_PT / 2);
     len thickness = (len)(m->underline_thickness * unit / m->units_per_em);
     len top = (len)(m->underline_position * unit / m->units_per_em); /* upwards from the baseline */
-    add_line(c, it->x, it->y - top + thickness / 2, it->width + it->stretch, 0, thickness, it->colour);
+    add_line(c, it->x, it->y - top + thickness / 2, it->width + it->stretch, 0, thickness,
+             it->colour);
 }
 
 /* -- pages -- */
@@ -261,11 +267,22 @@ static void draw_text(content *c, const item *it) {
     c->pen_y = it->y;
 }
 
+/* A page starts with nothing open and the initial graphics state. */
+static void begin_page(content *c, size_t index, len height, buf *out) {
+    content fresh = {.blocks = c->blocks, .layout = c->layout, .faces = c->faces, .tags = c->tags};
+    fresh.a = c->a;
+    fresh.reader = c->reader;
+    fresh.page = index;
+    fresh.height = height;
+    fresh.out = out;
+    fresh.lines = (buf){c->lines.p, 0, c->lines.cap, c->a};
+    fresh.marked = NOTHING;
+    *c = fresh;
+}
+
 void content_page(content *c, size_t index, buf *out) {
     const page *p = &c->layout->pages[index];
-    *c = (content){.blocks = c->blocks, .layout = c->layout, .faces = c->faces, .tags = c->tags, .a = c->a,
-                   .reader = c->reader, .page = index, .height = p->style->height, .out = out,
-                   .lines = {c->lines.p, 0, c->lines.cap, c->a}, .marked = NOTHING};
+    begin_page(c, index, p->style->height, out);
     buf_add(out, STR("BT\n"));
     for (size_t i = 0; i < p->n; i++) {
         const item *it = &p->items[i];

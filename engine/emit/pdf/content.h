@@ -1,5 +1,5 @@
-/* content: the page descriptions: every item of a laid-out page as PDF operators (ISO 32000-1 8 and 9).
- * Decides nothing about where things stand; shows text so that it can be copied and read aloud as written. */
+/* content: the page descriptions: every item of a laid-out page as operators (ISO 32000-1 8, 9).
+ * Decides nothing about where things stand; shows text so that it is copied and read as written. */
 #ifndef EMIT_PDF_CONTENT_H
 #define EMIT_PDF_CONTENT_H
 
@@ -17,7 +17,8 @@ typedef struct content_face {
 
 typedef struct content content;
 
-content *content_open(const doc *d, const layout *l, content_face faces[static FACES], tags *t, arena *a);
+content *content_open(const doc *d, const layout *l, content_face faces[static FACES], tags *t,
+                      arena *a);
 
 /* The operators of a page (from 0, in order) into `out`. */
 void content_page(content *c, size_t page, buf *out);

@@ -1,5 +1,5 @@
-/* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a document picks the
- * widths it needs, trims the outlines, and adds the references. */
+/* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a
+ * document picks the widths it needs, trims the outlines, and adds the references. */
 #include "emit/pdf/fonts.h"
 
 #include "emit/pdf/syntax.h"
@@ -8,11 +8,12 @@
 
 struct fonts {
     const font_family *family;
-    arena *kept;                 /* the texts of the shared faces */
+    arena *kept; /* the texts of the shared faces */
     const pdf_face *shared[FACES];
 };
 
-enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 }; /* more letters than Adobe's standard Latin: symbolic */
+/* Of the descriptor. Faces with more letters than Adobe's standard Latin are symbolic. */
+enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
 fonts *fonts_open(const font_family *family) {
     fonts *f = mem_alloc(sizeof *f);
@@ -40,15 +41,16 @@ static void key_int(buf *b, str key, int64_t v) {
 
 static str descriptor_text(const font_metrics *m, arena *a) {
     buf b = buf_in(a);
-    buf_fmt(&b, "/Type/FontDescriptor/FontBBox[%d %d %d %d]", to_em(m, m->box[0]), to_em(m, m->box[1]),
-            to_em(m, m->box[2]), to_em(m, m->box[3]));
+    buf_fmt(&b, "/Type/FontDescriptor/FontBBox[%d %d %d %d]", to_em(m, m->box[0]),
+            to_em(m, m->box[1]), to_em(m, m->box[2]), to_em(m, m->box[3]));
     key_int(&b, STR("/Flags"), FLAG_SYMBOLIC | (m->italic_angle != 0 ? FLAG_ITALIC : 0));
     buf_add(&b, STR("/ItalicAngle "));
     buf_fixed(&b, (int64_t)(m->italic_angle * 1000), 3);
     key_int(&b, STR("/Ascent"), to_em(m, m->ascent));
     key_int(&b, STR("/Descent"), to_em(m, m->descent));
     key_int(&b, STR("/CapHeight"), to_em(m, m->cap_height));
-    /* TrueType does not tell the thickness of stems; readers use it only to imitate a font that is missing. */
+    /* TrueType does not tell the thickness of stems; readers use it only to imitate a font that is
+     * missing. */
     key_int(&b, STR("/StemV"), 10 + 220 * (m->weight - 50) / 900);
     return buf_str(&b);
 }
@@ -88,7 +90,8 @@ static void put_utf16(buf *b, uint32_t cp) {
     put_hex(b, cp, 4);
 }
 
-/* A section of the CMap, from glyph *g on; glyphs without a character (.notdef, parts of letters) stay out. */
+/* A section of the CMap, from glyph *g on; glyphs without a character (.notdef, parts of letters)
+ * stay out. */
 static void char_section(buf *b, const font_subset *s, unsigned *g, arena *a) {
     enum { MOST = 100 }; /* a section may hold */
     buf lines = buf_in(a);
@@ -121,7 +124,7 @@ static str to_unicode_text(const font_subset *s, arena *a) {
     return buf_str(&b);
 }
 
-/* One bit for each glyph, the first in the highest bit; all that are in the subset are in the file. */
+/* One bit for each glyph, the first in the highest; all glyphs are there, if some are empty. */
 static str cid_set_bits(const font_subset *s, arena *a) {
     size_t n = (s->glyphs + 7) / 8;
     char *bits = arena_alloc(a, n);
@@ -164,8 +167,8 @@ const pdf_face *fonts_shared(fonts *f, face_style style, flate *z, diag *d) {
     return s ? f->shared[style] = prepare(f->family->face[style], s, z, f->kept, d) : NULL;
 }
 
-const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, flate *z,
-                               arena *a, diag *d) {
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n,
+                               flate *z, arena *a, diag *d) {
     font *face = f->family->face[style];
     const font_subset *s = font_subset_with(face, a, codes, n, d);
     return s ? prepare(face, s, z, a, d) : NULL;
@@ -179,13 +182,15 @@ static unsigned add_stream(objects *o, str entries, str bytes) {
 
 /* A subset's name: the face's, after six capitals that differ between different subsets of it. */
 static str tagged_name(const pdf_face *face, const uint8_t *used, arena *a) {
-    uint64_t hash = str_hash(face->subset->tag) ^ str_hash((str){(const char *)used, face->subset->glyphs});
+    uint64_t hash =
+        str_hash(face->subset->tag) ^ str_hash((str){(const char *)used, face->subset->glyphs});
     char tag[6];
     for (size_t i = 0; i < sizeof tag; i++, hash /= 26) tag[i] = (char)('A' + hash % 26);
     return str_fmt(a, "%.6s+%.*s", tag, STR_ARG(face->name));
 }
 
-static unsigned add_descriptor(const pdf_face *face, str name, str program, flate *z, objects *o, arena *a) {
+static unsigned add_descriptor(const pdf_face *face, str name, str program, flate *z, objects *o,
+                               arena *a) {
     buf b = buf_in(a);
     str entries = str_fmt(a, FLATE_FILTER "/Length1 %zu", program.n);
     buf_add(&b, face->descriptor);
@@ -198,7 +203,7 @@ static unsigned add_descriptor(const pdf_face *face, str name, str program, flat
     return number;
 }
 
-/* /W of the glyphs that are used; a single one between two of them costs less than to begin anew. */
+/* /W of the glyphs that are used; to write one more between two of them costs less than a gap. */
 static void put_widths(const pdf_face *face, const uint8_t *used, buf *b) {
     unsigned n = face->subset->glyphs;
     bool open = false;
@@ -222,7 +227,8 @@ unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, 
     str name = tagged_name(face, used, a);
     buf cid = buf_in(a), top = buf_in(a);
     buf_fmt(&cid, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(name));
-    buf_add(&cid, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"));
+    buf_add(&cid, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                      "/CIDToGIDMap/Identity"));
     syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, program, z, o, a));
     put_widths(face, used, &cid);
     unsigned descendant = objects_add(o), number = objects_add(o);

@@ -1,6 +1,6 @@
-/* fonts: the faces of a document as PDF fonts (ISO 32000-1 9.7): Type0 over CIDFontType2, CID = glyph of the
- * face's subset. What documents share is made once per process and face; a document gets the faces it uses,
- * each with the outlines it uses. */
+/* fonts: the faces of a document as PDF fonts (ISO 32000-1 9.7): Type0 over CIDFontType2, CID =
+ * glyph of the face's subset. What documents share is made once per process and face; a document
+ * gets the faces it uses, each with the outlines it uses. */
 #ifndef EMIT_PDF_FONTS_H
 #define EMIT_PDF_FONTS_H
 
@@ -20,8 +20,8 @@ typedef struct glyph_code {
 /* A face ready for documents: its subset, and the parts of its objects. */
 typedef struct pdf_face {
     const font_subset *subset;
-    str name;          /* of the face: LiberationSerif-Bold */
-    str descriptor;    /* entries of the font descriptor, without name and references */
+    str name;       /* of the face: LiberationSerif-Bold */
+    str descriptor; /* entries of the font descriptor, without name and references */
     const glyph_code *codes;
     const str *widths; /* by glyph, in thousandths of the em */
     str to_unicode;    /* compressed CMap */
@@ -44,10 +44,11 @@ void fonts_drop(fonts *f);
 /* The face with the shared repertoire, made at the first call. NULL after a diagnostic. */
 const pdf_face *fonts_shared(fonts *f, face_style style, flate *z, diag *d);
 /* A face for one document that needs more than that; lives in `a`. NULL after a diagnostic. */
-const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n, flate *z,
-                               arena *a, diag *d);
+const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes, size_t n,
+                               flate *z, arena *a, diag *d);
 
-/* Adds the objects of a face with the glyphs for which `used` is not 0; gives the number of the font. */
+/* Adds the objects of a face with the glyphs for which `used` is not 0; gives the number of the
+ * font. */
 unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, arena *a);
 
 #endif

@@ -1,5 +1,5 @@
-/* A minimal profile by ICC.1:1998-09: header, tag table, nine tags of which the tone curves share one body.
- * Made here rather than read from a file, so that the program needs none when it runs. */
+/* A minimal profile by ICC.1:1998-09: header, tag table, nine tags of which the tone curves share
+ * one body. Made here rather than read from a file, so that the program needs none when it runs. */
 #include "emit/pdf/icc.h"
 
 #include <string.h>
@@ -12,15 +12,16 @@ typedef struct xyz {
 
 static const xyz illuminant = {0xF6D6, 0x10000, 0xD32D}; /* D50, as every profile */
 static const xyz white = {0xF351, 0x10000, 0x116CC};     /* D65 */
-static const xyz red = {0x6FA0, 0x38F5, 0x0390};         /* of IEC 61966-2-1, adapted to D50 (Bradford) */
+static const xyz red = {0x6FA0, 0x38F5, 0x0390}; /* of IEC 61966-2-1, adapted to D50 (Bradford) */
 static const xyz green = {0x6297, 0xB787, 0x18D9};
 static const xyz blue = {0x249F, 0x0F84, 0xB6C4};
 
-/* Light by signal at 33 even steps, in 1/65535; straight lines between them stay within a tenth of an 8-bit step. */
-static const uint16_t tone_curve[] = {
-    0,     159,   338,   595,   940,   1381,  1923,  2572,  3334,  4214,  5215,
-    6344,  7603,  8997,  10530, 12206, 14027, 15998, 18122, 20401, 22840, 25440,
-    28206, 31139, 34243, 37521, 40975, 44607, 48420, 52417, 56601, 60972, 65535};
+/* Light by signal at 33 even steps, in 1/65535; straight lines between them stay within a tenth of
+ * an 8-bit step. */
+static const uint16_t tone_curve[] = {0,     159,   338,   595,   940,   1381,  1923,  2572,  3334,
+                                      4214,  5215,  6344,  7603,  8997,  10530, 12206, 14027, 15998,
+                                      18122, 20401, 22840, 25440, 28206, 31139, 34243, 37521, 40975,
+                                      44607, 48420, 52417, 56601, 60972, 65535};
 
 static void put16(buf *b, uint32_t v) {
     buf_byte(b, (char)(v >> 8));
@@ -53,7 +54,8 @@ static void begin_tag(buf *table, buf *bodies, str name, str type) {
 
 static void end_tag(buf *table, const buf *bodies) {
     uint32_t offset = 0;
-    for (size_t i = table->n - 4; i < table->n; i++) offset = offset << 8 | (unsigned char)table->p[i];
+    for (size_t i = table->n - 4; i < table->n; i++)
+        offset = offset << 8 | (unsigned char)table->p[i];
     put32(table, (uint32_t)(HEADER + 4 + TAGS * TAG_ENTRY + bodies->n) - offset);
 }
 

@@ -1,4 +1,4 @@
-/* icc: the colour space that the colours of a document are meant in: sRGB. PDF/A-1 wants it in the file. */
+/* icc: the colour space a document's colours are meant in: sRGB. PDF/A-1 wants it in the file. */
 #ifndef EMIT_PDF_ICC_H
 #define EMIT_PDF_ICC_H
 

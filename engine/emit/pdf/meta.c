@@ -59,11 +59,11 @@ static void property(buf *b, str name, str before, str text, str after, arena *a
     buf_fmt(b, "%.*s</%.*s>\n", STR_ARG(after), STR_ARG(name));
 }
 
-#define ALT_BEGIN        STR("<rdf:Alt><rdf:li xml:lang=\"x-default\">")
-#define ALT_END          STR("</rdf:li></rdf:Alt>")
-#define SEQ_BEGIN        STR("<rdf:Seq><rdf:li>")
-#define SEQ_END          STR("</rdf:li></rdf:Seq>")
-#define PLAIN            STR("")
+#define ALT_BEGIN STR("<rdf:Alt><rdf:li xml:lang=\"x-default\">")
+#define ALT_END   STR("</rdf:li></rdf:Alt>")
+#define SEQ_BEGIN STR("<rdf:Seq><rdf:li>")
+#define SEQ_END   STR("</rdf:li></rdf:Seq>")
+#define PLAIN     STR("")
 
 void meta_xmp(const doc *d, arena *a, buf *b) {
     str time = str_fmt(a, "%.*sT00:00:00+07:00", STR_ARG(date_of(d)));
@@ -71,7 +71,8 @@ void meta_xmp(const doc *d, arena *a, buf *b) {
                    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
                    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+                   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"));
     property(b, STR("dc:title"), ALT_BEGIN, d->title, ALT_END, a);
     property(b, STR("dc:creator"), SEQ_BEGIN, d->author, SEQ_END, a);
@@ -89,6 +90,7 @@ void meta_xmp(const doc *d, arena *a, buf *b) {
 void meta_id(str x, str y, buf *out) {
     char hex[33];
     uint64_t half[2] = {str_hash(x), str_hash(y)};
-    for (size_t i = 0; i < 32; i++) hex[i] = "0123456789ABCDEF"[half[i / 16] >> (60 - i % 16 * 4) & 15];
+    for (size_t i = 0; i < 32; i++)
+        hex[i] = "0123456789ABCDEF"[half[i / 16] >> (60 - i % 16 * 4) & 15];
     buf_fmt(out, "/ID[<%.32s><%.32s>]", hex, hex);
 }

@@ -1,5 +1,5 @@
-/* meta: what the file says about the document: the Info dictionary, the same as XMP (PDF/A-1 6.7), and the
- * identifier of the file. Nothing of it comes from a clock. */
+/* meta: what the file says about the document: the Info dictionary, the same as XMP (PDF/A-1 6.7),
+ * and the identifier of the file. Nothing of it comes from a clock. */
 #ifndef EMIT_PDF_META_H
 #define EMIT_PDF_META_H
 

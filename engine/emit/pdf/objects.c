@@ -1,7 +1,7 @@
-/* libharu behind its smallest door. Every object is a libharu dictionary without elements: its write_fn, which
- * the library calls between << and >>, puts the caller's text, and its after_write_fn puts the stream. That
- * keeps /Length direct and copies every byte once. The library's errors stick until the next document, so one
- * look at the end is enough. */
+/* libharu behind its smallest door. Every object is a libharu dictionary without elements: its
+ * write_fn, which the library calls between << and >>, puts the caller's text, and its
+ * after_write_fn puts the stream. That keeps /Length direct and copies every byte once. The
+ * library's errors stick until the next document, so one look at the end is enough. */
 #include "emit/pdf/objects.h"
 
 #include <hpdf.h>
@@ -91,7 +91,8 @@ unsigned objects_add(objects *o) { return number_of(add(o)); }
 unsigned objects_add_page(objects *o) {
     HPDF_Dict page = add(o);
     if (!page || HPDF_Pages_AddKids(o->doc->root_pages, page) != HPDF_OK) return 0;
-    /* Only now a page, and so counted: AddKids would have filled in the drawing state of libharu's own pages. */
+    /* Only now a page, and so counted: AddKids would have filled in the drawing state of libharu's
+     * own pages. */
     page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
     return number_of(page);
 }
@@ -122,7 +123,8 @@ static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n) {
     return HPDF_OK;
 }
 
-/* As HPDF_SaveToStream does, but straight into `out`: the library's own stream would copy byte by byte twice. */
+/* As HPDF_SaveToStream does, but straight into `out`: the library's own stream would copy byte by
+ * byte twice. */
 bool objects_save(objects *o, buf *out, unsigned *error) {
     HPDF_Doc doc = o->doc;
     if (HPDF_GetError(doc) == HPDF_OK) {

@@ -1,18 +1,18 @@
-/* Bookmarks, all of them open. They are collected in the order of the pages; each is a child of the nearest one
- * before it with a lower level. The title stands first, beside the highest headings. */
+/* Bookmarks, all of them open. They are collected in the order of the pages; each is a child of the
+ * nearest one before it with a lower level. The title stands first, beside the highest headings. */
 #include "emit/pdf/outline.h"
 
 #include "emit/pdf/syntax.h"
 #include "emit/pdf/tree.h"
 
 typedef struct bookmark {
-    int level;     /* 0: the outline itself, which is the first in the list */
+    int level; /* 0: the outline itself, which is the first in the list */
     str text;
     unsigned number;
     size_t page;
-    len top;       /* from the lower edge of the paper */
+    len top;                                    /* from the lower edge of the paper */
     size_t parent, first, last, previous, next; /* 0: none */
-    int64_t below; /* bookmarks at every depth below it */
+    int64_t below;                              /* bookmarks at every depth below it */
 } bookmark;
 
 typedef struct outline {
@@ -41,9 +41,12 @@ static void collect(outline *o, const doc *d, const layout *l) {
             seen[it->block] = true;
             const block *b = blocks[it->block];
             if (!b || b->kind != BLOCK_PARA || b->as.para.style->outline <= 0) continue;
-            len above = it->y - it->half_points * (LEN_PT / 2); /* the type size over the baseline */
-            add(o, (bookmark){.level = b->as.para.style->outline, .text = tree_line(tree_text(b, o->a), o->a),
-                              .page = p, .top = l->pages[p].style->height - above});
+            len above =
+                it->y - it->half_points * (LEN_PT / 2); /* the type size over the baseline */
+            add(o, (bookmark){.level = b->as.para.style->outline,
+                              .text = tree_line(tree_text(b, o->a), o->a),
+                              .page = p,
+                              .top = l->pages[p].style->height - above});
         }
     }
 }
@@ -67,7 +70,8 @@ static void put_link(const outline *o, str key, size_t i, buf *b) {
     if (i) syntax_key_ref(b, key, o->list[i].number);
 }
 
-static void write_bookmark(const outline *o, size_t i, const unsigned *page_objects, objects *objs) {
+static void write_bookmark(const outline *o, size_t i, const unsigned *page_objects,
+                           objects *objs) {
     const bookmark *m = &o->list[i];
     buf b = buf_in(o->a);
     if (i == 0) {
@@ -93,7 +97,8 @@ static void write_bookmark(const outline *o, size_t i, const unsigned *page_obje
     objects_set(objs, m->number, buf_str(&b));
 }
 
-unsigned outline_write(const doc *d, const layout *l, const unsigned *page_objects, objects *objs, arena *a) {
+unsigned outline_write(const doc *d, const layout *l, const unsigned *page_objects, objects *objs,
+                       arena *a) {
     outline o = {.a = a};
     add(&o, (bookmark){.level = 0});
     str title = tree_line(d->title, a);

@@ -1,5 +1,6 @@
-/* The PDF emitter: pages, fonts, structure, bookmarks and properties put together into one file. Everything a
- * document does not change (faces, colour profile, libharu itself) is made once and kept in the state. */
+/* The PDF emitter: pages, fonts, structure, bookmarks and properties put together into one file.
+ * Everything a document does not change (faces, colour profile, libharu itself) is made once and
+ * kept in the state. */
 #include "emit/pdf/pdf.h"
 
 #include "emit/pdf/content.h"
@@ -74,7 +75,8 @@ static bool pick_faces(job *j) {
             content_face *f = &j->faces[it->face];
             if (it->kind != ITEM_TEXT || f->face) continue;
             f->font = j->s->family->face[it->face];
-            if (!give_face(j, f, fonts_shared(j->s->fonts, it->face, j->s->flate, j->diags))) return false;
+            if (!give_face(j, f, fonts_shared(j->s->fonts, it->face, j->s->flate, j->diags)))
+                return false;
         }
     }
     return true;
@@ -96,16 +98,16 @@ static bool extend_faces(job *j, bool *extended) {
     for (int i = 0; i < FACES; i++) {
         content_face *f = &j->faces[i];
         if (!f->missing_n) continue;
-        const pdf_face *more = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n, j->s->flate,
-                                              j->a, j->diags);
+        const pdf_face *more = fonts_extended(j->s->fonts, (face_style)i, f->missing, f->missing_n,
+                                              j->s->flate, j->a, j->diags);
         if (!give_face(j, f, more)) return false;
         *extended = true;
     }
     return true;
 }
 
-/* The pages' descriptions. Nearly every document gets by with the shared subsets; one that does not shows it
- * only here, and its pages are written once more. */
+/* The pages' descriptions. Nearly every document gets by with the shared subsets; one that does not
+ * shows it only here, and its pages are written once more. */
 static bool make_contents(job *j) {
     bool again;
     if (!pick_faces(j)) return false;
@@ -118,7 +120,8 @@ static bool make_contents(job *j) {
         if (!j->faces[i].missing_n) continue;
         char utf8[4];
         str letter = {utf8, utf8_put(utf8, j->faces[i].missing[0])};
-        DIAG_ADD(j->diags, GLYPH_MISSING, (diag_where){.file = j->doc->data_file}, font_name(j->faces[i].font),
+        DIAG_ADD(j->diags, GLYPH_MISSING, (diag_where){.file = j->doc->data_file},
+                 font_name(j->faces[i].font),
                  str_fmt(j->a, "U+%04X", (unsigned)j->faces[i].missing[0]), letter);
         return false;
     }
@@ -183,15 +186,19 @@ static unsigned add_stream(job *j, str entries, str bytes) {
 static void put_output_intent(job *j, buf *b) {
     buf_add(b, STR("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                    "/OutputConditionIdentifier(" ICC_NAME ")/Info(" ICC_NAME ")"));
-    syntax_key_ref(b, STR("DestOutputProfile"), add_stream(j, STR("/N 3" FLATE_FILTER), j->s->profile));
+    syntax_key_ref(b, STR("DestOutputProfile"),
+                   add_stream(j, STR("/N 3" FLATE_FILTER), j->s->profile));
     buf_add(b, STR(">>]"));
 }
 
 static void write_catalogue(job *j, str xmp) {
     objects *o = j->s->objects;
     buf b = buf_in(j->a);
-    buf_add(&b, STR("/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/Lang"));
-    syntax_text(&b, j->doc->language);
+    buf_add(&b, STR("/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"));
+    if (j->doc->language.n) {
+        buf_add(&b, STR("/Lang"));
+        syntax_text(&b, j->doc->language);
+    }
     unsigned outline = outline_write(j->doc, j->layout, j->page, o, j->a);
     if (outline) {
         syntax_key_ref(&b, STR("Outlines"), outline);
@@ -220,7 +227,8 @@ static void write_properties(job *j) {
 static bool save(job *j, buf *out) {
     unsigned error;
     if (objects_save(j->s->objects, out, &error)) return true;
-    DIAG_ADD(j->diags, PACKAGE, (diag_where){0}, STR("PDF"), str_fmt(j->a, "libharu 0x%04X", error));
+    DIAG_ADD(j->diags, PACKAGE, (diag_where){0}, STR("PDF"),
+             str_fmt(j->a, "libharu 0x%04X", error));
     return false;
 }
 
@@ -240,4 +248,10 @@ static bool write(void *p, const doc *d, const layout *l, buf *out, diag *diags)
 }
 
 const emit_format emit_pdf = {
-    .name = "pdf", .suffix = ".pdf", .wants_layout = true, .open = open_state, .write = write, .drop = drop};
+    .name = "pdf",
+    .suffix = ".pdf",
+    .wants_layout = true,
+    .open = open_state,
+    .write = write,
+    .drop = drop,
+};

@@ -13,7 +13,7 @@ void syntax_ref(buf *b, unsigned object);
 void syntax_key_ref(buf *b, str key, unsigned object);
 /* Points with up to three decimals. */
 void syntax_points(buf *b, len v);
-/* One byte of a literal string, escaped where it must be: at most two bytes at `p`; gives the end. */
+/* One byte of a string, escaped where it must be: at most two bytes at `p`; gives their end. */
 static inline char *syntax_byte(char *p, unsigned char c) {
     if (c == '(' || c == ')' || c == '\\') *p++ = '\\';
     if (c == '\r') *p++ = '\\', c = 'r'; /* a bare CR would be read as LF */

@@ -5,19 +5,41 @@
  *     L > LI > (Lbl, LBody)    paragraphs with bullets that follow each other
  *     Table > TR > TH | TD     a ruled table; a cell with one paragraph holds its text itself
  *
- * Tables without rules only place things side by side (letterhead, signatures): their paragraphs stand in
- * reading order in the element around the table. Empty paragraphs have no element. */
+ * Tables without rules only place things side by side (letterhead, signatures): their paragraphs
+ * stand in reading order in the element around the table. Empty paragraphs have no element. */
 #include "emit/pdf/tags.h"
 
 #include "emit/pdf/syntax.h"
 
+#define ROLES(ROLE)                                                                                \
+    ROLE(DOCUMENT, "Document")                                                                     \
+    ROLE(P, "P")                                                                                   \
+    ROLE(H1, "H1")                                                                                 \
+    ROLE(H2, "H2")                                                                                 \
+    ROLE(H3, "H3")                                                                                 \
+    ROLE(H4, "H4")                                                                                 \
+    ROLE(H5, "H5")                                                                                 \
+    ROLE(H6, "H6")                                                                                 \
+    ROLE(L, "L")                                                                                   \
+    ROLE(LI, "LI")                                                                                 \
+    ROLE(LBL, "Lbl")                                                                               \
+    ROLE(LBODY, "LBody")                                                                           \
+    ROLE(TABLE, "Table")                                                                           \
+    ROLE(TR, "TR")                                                                                 \
+    ROLE(TH, "TH")                                                                                 \
+    ROLE(TD, "TD")
+
 typedef enum {
-    ROLE_DOCUMENT, ROLE_P, ROLE_H1, ROLE_H2, ROLE_H3, ROLE_H4, ROLE_H5, ROLE_H6,
-    ROLE_L, ROLE_LI, ROLE_LBL, ROLE_LBODY, ROLE_TABLE, ROLE_TR, ROLE_TH, ROLE_TD,
+#define ROLE(id, name) ROLE_##id,
+    ROLES(ROLE)
+#undef ROLE
 } role;
 
-static const char *const role_name[] = {"Document", "P", "H1", "H2", "H3", "H4", "H5", "H6",
-                                        "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"};
+static const char *const role_name[] = {
+#define ROLE(id, name) name,
+    ROLES(ROLE)
+#undef ROLE
+};
 
 enum { NONE = 0 }; /* element 0 is the document: nobody's child, never marked */
 
@@ -43,14 +65,15 @@ struct tags {
     size_t *of_block; /* element by block id; NONE */
     mark *marks;
     size_t marks_n, marks_cap;
-    size_t *page_marks; /* by page: index of its first mark; pages + 1 entries, filled as far as written */
+    size_t *page_marks; /* by page: index of its first mark; filled as far as written */
     size_t pages, pages_done;
 };
 
 static size_t add(tags *t, size_t parent, role r) {
     if (t->n == t->cap) {
         size_t cap = t->cap ? t->cap * 2 : 128;
-        t->elements = arena_grow(t->a, t->elements, t->cap * sizeof(element), cap * sizeof(element));
+        t->elements =
+            arena_grow(t->a, t->elements, t->cap * sizeof(element), cap * sizeof(element));
         t->cap = cap;
     }
     size_t i = t->n++;
@@ -177,9 +200,12 @@ static size_t page_begin(const tags *t, size_t page) {
     return page < t->pages_done ? t->page_marks[page] : t->marks_n;
 }
 
-bool tags_on_page(const tags *t, size_t page) { return page_begin(t, page + 1) > page_begin(t, page); }
+bool tags_on_page(const tags *t, size_t page) {
+    return page_begin(t, page + 1) > page_begin(t, page);
+}
 
-/* /K of an element with content: MCIDs on the page of the first, references to marks on later pages. */
+/* /K of an element with content: MCIDs on the page of the first, references to marks on later
+ * pages. */
 static void put_marks(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
     size_t first = t->marks[e->mark - 1].page;
     syntax_key_ref(b, STR("Pg"), page_objects[first]);

@@ -1,6 +1,7 @@
-/* tags: the logical structure of the document (ISO 32000-1 14.7, 14.8), so that it can be read aloud, reflowed
- * and copied: headings, paragraphs, lists, tables. Elements are made from the document tree at the start;
- * pages then mark their content; at the end the elements are written with the marks that belong to them. */
+/* tags: the logical structure of the document (ISO 32000-1 14.7, 14.8), so that it can be read
+ * aloud, reflowed and copied: headings, paragraphs, lists, tables. Elements are made from the
+ * document tree at the start; pages then mark their content; at the end the elements are written
+ * with the marks that belong to them. */
 #ifndef EMIT_PDF_TAGS_H
 #define EMIT_PDF_TAGS_H
 
@@ -11,7 +12,8 @@ typedef struct tags tags;
 
 tags *tags_open(const doc *d, size_t pages, objects *o, arena *a);
 
-/* Begins marked content for what block `id` holds on a page (from 0, in order). `bullet`: its bullet alone. */
+/* Begins marked content for what block `id` holds on a page (from 0, in order). `bullet`: its
+ * bullet alone. */
 void tags_begin(tags *t, uint32_t id, bool bullet, size_t page, buf *content);
 /* Whether a list item's bullet is marked apart from its text. */
 bool tags_splits_label(const tags *t, uint32_t id);
@@ -20,7 +22,8 @@ void tags_clear(tags *t);
 /* Whether anything on the page was marked: it then needs /StructParents with its index. */
 bool tags_on_page(const tags *t, size_t page);
 
-/* Fills in the elements; `page_objects` are the numbers of the page objects. Gives the number of the tree's root. */
+/* Fills in the elements; `page_objects` are the numbers of the page objects. Gives the number of
+ * the tree's root. */
 unsigned tags_write(tags *t, const unsigned *page_objects);
 
 #endif

@@ -8,7 +8,8 @@ static void index_blocks(const block *blocks, size_t n, const block **by_id) {
         if (b->kind != BLOCK_TABLE) continue;
         for (size_t r = 0; r < b->as.table.rows_n; r++) {
             const row *line = &b->as.table.rows[r];
-            for (size_t c = 0; c < line->n; c++) index_blocks(line->cells[c].blocks, line->cells[c].n, by_id);
+            for (size_t c = 0; c < line->n; c++)
+                index_blocks(line->cells[c].blocks, line->cells[c].n, by_id);
         }
     }
 }
@@ -62,9 +63,11 @@ bool tree_read_on(tree_reader *r, uint32_t id, str piece) {
         r->at = 0;
     }
     size_t at = r->at;
-    while (at < r->text.n && (unsigned char)r->text.p[at] <= ' ' && !str_starts(str_part(r->text, at, r->text.n), piece))
+    while (at < r->text.n && (unsigned char)r->text.p[at] <= ' ' &&
+           !str_starts(str_part(r->text, at, r->text.n), piece))
         at++;
-    if (!str_starts(str_part(r->text, at, r->text.n), piece)) return false; /* shown again: a table's head */
+    if (!str_starts(str_part(r->text, at, r->text.n), piece))
+        return false; /* shown again: a table's head */
     bool blank = at > r->at;
     r->at = at + piece.n;
     return same && blank;

@@ -1,15 +1,27 @@
-/* TrueType (ISO/IEC 14496-22): the tables glyf, loca and hmtx are made anew, the others copied, and the checksums
- * set right. What is read was written by the subsetter; even so no offset is followed that leads outside. */
+/* TrueType (ISO/IEC 14496-22): the tables glyf, loca and hmtx are made anew, the others copied, and
+ * the checksums set right. What is read was written by the subsetter; even so no offset is followed
+ * that leads outside. */
 #include "emit/pdf/trim.h"
 
 #include <string.h>
 
 enum {
-    DIRECTORY = 12, DIRECTORY_ENTRY = 16, MOST_TABLES = 16,
-    HEAD_ADJUSTMENT = 8, HEAD_LOCA_FORMAT = 50, HEAD_SIZE = 54, MAXP_GLYPHS = 4,
-    HHEA_METRICS = 34, HHEA_SIZE = 36, METRIC = 4,
+    DIRECTORY = 12,
+    DIRECTORY_ENTRY = 16,
+    MOST_TABLES = 16,
+    HEAD_ADJUSTMENT = 8,
+    HEAD_LOCA_FORMAT = 50,
+    HEAD_SIZE = 54,
+    MAXP_GLYPHS = 4,
+    HHEA_METRICS = 34,
+    HHEA_SIZE = 36,
+    METRIC = 4,
     GLYPH_HEADER = 10, /* contours and box; the contours are negative when the glyph is composed */
-    PART_WORDS = 0x0001, PART_SCALE = 0x0008, PART_MORE = 0x0020, PART_TWO_SCALES = 0x0040, PART_MATRIX = 0x0080,
+    PART_WORDS = 0x0001,
+    PART_SCALE = 0x0008,
+    PART_MORE = 0x0020,
+    PART_TWO_SCALES = 0x0040,
+    PART_MATRIX = 0x0080,
 };
 
 typedef struct table {
@@ -53,7 +65,8 @@ static bool read_directory(trimmer *t, str program) {
     t->n = get16(program, 4);
     if (t->n > MOST_TABLES || program.n < DIRECTORY + t->n * DIRECTORY_ENTRY) return false;
     for (size_t i = 0; i < t->n; i++) {
-        size_t at = DIRECTORY + i * DIRECTORY_ENTRY, from = get32(program, at + 8), n = get32(program, at + 12);
+        size_t at = DIRECTORY + i * DIRECTORY_ENTRY, from = get32(program, at + 8),
+               n = get32(program, at + 12);
         if (from > program.n || n > program.n - from) return false;
         t->tables[i].checksum = get32(program, at + 4);
         t->tables[i].bytes = str_part(program, from, from + n);
@@ -133,7 +146,8 @@ static void add_loca(const trimmer *t, const uint8_t *used, buf *out) {
     }
 }
 
-/* Advances and bearings, zeros for glyphs that are not used; the last advance is left, as it may be shared. */
+/* Advances and bearings, zeros for glyphs that are not used; the last advance is left, as it may be
+ * shared. */
 static void add_metrics(const trimmer *t, const uint8_t *used, buf *out) {
     char *p = buf_room(out, t->hmtx.n);
     memcpy(p, t->hmtx.p, t->hmtx.n);
@@ -152,7 +166,8 @@ static add_fn *maker(const table *from) {
 }
 
 /* One table at the end of `out`, and its line of the directory. */
-static void add_table(const trimmer *t, const table *from, const uint8_t *used, buf *out, size_t entry) {
+static void add_table(const trimmer *t, const table *from, const uint8_t *used, buf *out,
+                      size_t entry) {
     size_t start = out->n;
     uint32_t sum = from->checksum;
     add_fn *make = maker(from);

@@ -1,5 +1,6 @@
-/* trim: a face's shared subset cut down to the outlines one document uses. Glyphs keep their numbers, so that
- * nothing else made for the subset changes; those left out become empty. A tenth of the work of subsetting. */
+/* trim: a face's shared subset cut down to the outlines one document uses. Glyphs keep their
+ * numbers, so that nothing else made for the subset changes; those left out become empty. A tenth
+ * of the work of subsetting. */
 #ifndef EMIT_PDF_TRIM_H
 #define EMIT_PDF_TRIM_H
 
@@ -11,8 +12,8 @@ typedef struct trimmer trimmer;
 trimmer *trim_open(str program, arena *a);
 size_t trim_glyphs(const trimmer *t);
 
-/* The program with the glyphs only for which `used` is not 0, and the parts they are composed of, which are
- * marked as used too. */
+/* The program with the glyphs only for which `used` is not 0, and the parts they are composed of,
+ * which are marked as used too. */
 str trim_make(const trimmer *t, uint8_t *used, arena *a);
 
 #endif

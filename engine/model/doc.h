@@ -28,6 +28,9 @@ diag_where doc_where(const doc *d, origin at);
  * `breaks`. False after a diagnostic. */
 bool doc_check_text(str s, bool breaks, diag_where at, diag *d);
 
+/* A number as diagnostics and dumps show it: whole ones exactly, others with at most four decimals. */
+void doc_put_number(buf *out, double v);
+
 /* Faults of the tree that no layout can mend: no blocks, ragged tables, text that no font could show, sheets
  * that no workbook can hold. All of them are reported; false when there was one. */
 bool doc_check(const doc *d, arena *a, diag *out);

@@ -2,18 +2,21 @@
  * from its default is shown, in a fixed order. Decides nothing about the look of the document. */
 #include "model/doc.h"
 
+#include <math.h>
+
 enum { STEP = 2 };
 
 static void indent(buf *out, int depth) {
     for (int i = 0; i < depth * STEP; i++) buf_byte(out, ' ');
 }
 
-static void put_number(buf *out, double v) {
-    if (!(v > -1e12 && v < 1e12)) {
-        buf_add(out, v > 0 ? STR("huge") : v < 0 ? STR("-huge") : STR("nan"));
-        return;
-    }
-    buf_fixed(out, (int64_t)(v * 10000 + (v < 0 ? -0.5 : 0.5)), 4);
+void doc_put_number(buf *out, double v) {
+    static const double whole_to = 9007199254740992; /* 2^53 */
+    double size = fabs(v);
+    if (isnan(v)) buf_add(out, STR("NaN"));
+    else if (size > whole_to) buf_add(out, v > 0 ? STR("> 10^15") : STR("< -10^15"));
+    else if (floor(v) >= v || size > 1e12) buf_int(out, (int64_t)v);
+    else buf_fixed(out, (int64_t)(v * 10000 + (v < 0 ? -0.5 : 0.5)), 4);
 }
 
 static void put_pt(buf *out, len v) {
@@ -107,7 +110,7 @@ static void put_para(buf *out, const para *p) {
 static void put_rule(buf *out, const rule *r) {
     static const char *const aligns[] = {"left", "centre", "right", "justify"};
     buf_byte(out, ' ');
-    put_number(out, r->fraction);
+    doc_put_number(out, r->fraction);
     buf_fmt(out, " of %s %s", r->of_text ? "text" : "column", aligns[r->align]);
     put_length(out, "thickness", r->thickness);
     put_length(out, "above", r->above);
@@ -116,11 +119,11 @@ static void put_rule(buf *out, const rule *r) {
 
 static void put_share(buf *out, double share) {
     if (share > 0) {
-        put_number(out, share);
+        doc_put_number(out, share);
         buf_add(out, STR("mm"));
         return;
     }
-    if (share < -1 || share > -1) put_number(out, -share);
+    if (share < -1 || share > -1) doc_put_number(out, -share);
     buf_byte(out, '*');
 }
 
@@ -179,13 +182,13 @@ static void put_sheet_value(buf *out, const sheet_cell *c) {
     switch (c->kind) {
     case CELL_EMPTY: buf_add(out, STR("empty")); break;
     case CELL_TEXT: put_quoted(out, c->text); break;
-    case CELL_NUMBER: put_number(out, c->number); break;
+    case CELL_NUMBER: doc_put_number(out, c->number); break;
     case CELL_FORMULA:
         buf_byte(out, '=');
         buf_add(out, c->text);
         buf_add(out, STR(" -> "));
         if (c->text_result) put_quoted(out, c->result_text);
-        else put_number(out, c->number);
+        else doc_put_number(out, c->number);
         break;
     }
 }
@@ -211,7 +214,7 @@ static void put_sheet(buf *out, const sheet *s) {
     put_key(out, "columns");
     for (size_t i = 0; i < s->columns; i++) {
         if (i) buf_byte(out, ',');
-        put_number(out, s->widths[i]);
+        doc_put_number(out, s->widths[i]);
     }
     if (s->head_first) buf_fmt(out, " head=%zu-%zu", s->head_first, s->head_last);
     put_count(out, "freeze", (int64_t)s->freeze, 0);

@@ -5,7 +5,6 @@
 #include "script/sandbox.h"
 #include "text/unicode.h"
 
-
 enum { SLUG_MAX = 120 };
 
 static char NODE; /* its address is the key under which a node keeps its kind and origin */
@@ -59,6 +58,15 @@ static int lower(lua_State *L) {
 
 static int fold(lua_State *L) {
     vm_push(L, text_fold(vm_of(L)->scratch, check_text(L, 1)));
+    return 1;
+}
+
+static int clean(lua_State *L) {
+    str s;
+    s.p = luaL_checklstring(L, 1, &s.n);
+    str made = text_clean(vm_of(L)->scratch, s);
+    if (made.p == s.p) lua_settop(L, 1);
+    else vm_push(L, made);
     return 1;
 }
 
@@ -133,8 +141,8 @@ static int warn(lua_State *L) {
 
 void api_open(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold},   {"slug", slug},
-        {"count", count}, {"path", path},   {"fault", fault}, {"warn", warn}, {NULL, NULL},
+        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold}, {"clean", clean},
+        {"slug", slug}, {"count", count}, {"path", path}, {"fault", fault}, {"warn", warn}, {NULL, NULL},
     };
     luaL_newlib(L, functions);
     sandbox_freeze(L);

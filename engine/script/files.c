@@ -4,9 +4,8 @@
 #include "base/os.h"
 #include "script/sandbox.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { SOURCE_MB = 4 };
 
@@ -57,6 +56,7 @@ static str read_source(lua_State *L, str path) {
         if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_part(text, 3, text.n); /* byte order mark */
         return text;
     }
+    if (error == EFBIG) VM_RAISE(L, FILE_TOO_LARGE, at, path, str_fmt(v->scratch, "%d", SOURCE_MB));
     VM_RAISE(L, FILE_READ, at, path, os_error_text(v->scratch, error));
 }
 

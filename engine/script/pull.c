@@ -42,9 +42,7 @@ void pull_lacks(puller *p, const char *field) { PULL_FAIL(p, TEMPLATE_LACKS, p->
 
 str pull_number_text(arena *a, double v) {
     buf b = buf_in(a);
-    if (isnan(v)) return STR("NaN");
-    if (fabs(v) >= 1e12) return v > 0 ? STR("> 10^12") : STR("< -10^12");
-    buf_fixed(&b, (int64_t)(v * 10000 + (v < 0 ? -0.5 : 0.5)), 4);
+    doc_put_number(&b, v);
     return buf_str(&b);
 }
 

@@ -251,35 +251,38 @@ static const schema *known_type(reader *r) {
     return &t->of;
 }
 
-/* The type on top of the stack, called `what` in messages. Faults leave a type that is never used. */
-static const schema *read_type(reader *r, str what) {
+static const schema *new_type(reader *r) {
     puller *p = &r->p;
-    lua_State *L = p->L;
-    static const schema none = {0};
-    if (!pull_is_table(p)) {
-        pull_wrong(p, what.n == p->what.n ? NULL : "type", "một kiểu dữ liệu {type = …}", "a type {type = …}");
-        return &none;
-    }
-    const schema *known = known_type(r);
-    if (known) return known;
-    if (!pull_enter(p)) return &none;
     type *t = ARENA_NEW(p->a, type);
     *t = (type){.within = r->inner, .open = true};
     r->inner = t;
-    lua_pushvalue(L, -1);
-    lua_pushlightuserdata(L, t);
-    lua_rawset(L, r->memo);
-    str outer = p->what;
-    p->what = what;
-    PULL_FIELDS(p, what, type_fields, false, &t->of);
+    lua_pushvalue(p->L, -1);
+    lua_pushlightuserdata(p->L, t);
+    lua_rawset(p->L, r->memo);
+    PULL_FIELDS(p, p->what, type_fields, false, &t->of);
     if (p->ok) check_type(r, t);
-    p->what = outer;
     t->next = r->all;
     r->all = t;
     t->open = false;
     r->inner = t->within;
-    p->depth--;
     return &t->of;
+}
+
+/* The type on top of the stack, called `what` in messages. Faults leave a type that is never used. */
+static const schema *read_type(reader *r, str what) {
+    puller *p = &r->p;
+    static const schema none = {0};
+    const schema *found = NULL;
+    str outer = p->what;
+    p->what = what;
+    if (!pull_is_table(p)) {
+        pull_wrong(p, NULL, "một kiểu dữ liệu {type = …}", "a type {type = …}");
+    } else if (!(found = known_type(r)) && pull_enter(p)) {
+        found = new_type(r);
+        p->depth--;
+    }
+    p->what = outer;
+    return found ? found : &none;
 }
 
 const schema *pull_schema(lua_State *L, diag_where at) {

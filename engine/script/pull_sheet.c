@@ -60,14 +60,18 @@ static const pull_field cell_fields[] = {
 
 /* A table of the above; a string or number alone; nothing for an empty cell. */
 static void read_cell(puller *p, sheet_cell *out) {
-    cell_table t = {.cell = {.span = 1, .style = ((builder *)p)->body}};
-    if (pull_is_table(p)) PULL_FIELDS(p, STR("cell"), cell_fields, false, &t);
+    const style *usual = ((builder *)p)->body;
+    cell_table t = {.cell = {.span = 1, .style = usual}};
+    str outer = p->what;
+    p->what = STR("cell");
+    if (pull_is_table(p)) PULL_FIELDS(p, p->what, cell_fields, false, &t);
     else if (lua_type(p->L, -1) == LUA_TSTRING) read_text(p, &t);
     else if (lua_type(p->L, -1) == LUA_TNUMBER) read_number(p, &t);
-    else if (!tree_is_nothing(p->L)) pull_wrong(p, "cell", "bảng, chuỗi hoặc số", "a table, a string or a number");
+    else if (!tree_is_nothing(p->L)) pull_wrong(p, NULL, "bảng, chuỗi hoặc số", "a table, a string or a number");
     if (t.contents > 1) PULL_FAIL(p, SHEET_CONTENTS, STR(""));
     if (t.cell.kind == CELL_FORMULA && !t.has_value) pull_lacks(p, "value");
-    if (!t.cell.style && !((builder *)p)->body) pull_unknown_style(p, STR("body"));
+    if (!t.cell.style && !usual) pull_unknown_style(p, STR("body"));
+    p->what = outer;
     *out = t.cell;
 }
 

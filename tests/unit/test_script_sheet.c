@@ -1,0 +1,89 @@
+/* Worksheets as templates return them. */
+#include "room.h"
+
+static int setup(void **state) { return *state = room_new(), 0; }
+static int teardown(void **state) { return room_drop(*state), 0; }
+
+static void a_sheet_is_read(void **state) {
+    room *r = *state;
+    room_template(r, "s",
+                  "return { vanban.block('sheet', { title = 'Dự toán', columns = { 6, 40.5 }, page = 'landscape', landscape = true,\n"
+                  "head = { 1, 2 }, freeze = 2, protect = true, names = { { name = 'Tong', range = 'B3' } },\n"
+                  "rows = { { height = 20, { text = 'a\\nb', style = 'cell', wrap = true, ruled = true }, { number = 2.5, format = '#,##0', input = true } },\n"
+                  "nil, { nil, { formula = '=A1*2', value = 5, span = 2 }, 'x', 7, false },\n"
+                  "{ { formula = 'B1', value = 'năm' } } } }) }");
+    if (!room_build(r, "s", "{}")) fail_msg("%s", room_said(r));
+    assert_string_equal(room_tree(r), "document plain vi-VN\n"
+                        "sheet \"Dự toán\" page=landscape landscape columns=6,40.5 head=1-2 freeze=2 protect\n"
+                        "  row height=20pt\n"
+                        "    cell \"a\\nb\" style=cell ruled wrap\n"
+                        "    cell 2.5 style=body format=\"#,##0\" input\n"
+                        "  row\n"
+                        "  row\n"
+                        "    cell empty style=body\n"
+                        "    cell =A1*2 -> 5 style=body span=2\n"
+                        "    cell \"x\" style=body\n"
+                        "    cell 7 style=body\n"
+                        "    cell empty style=body\n"
+                        "  row\n"
+                        "    cell =B1 -> \"năm\" style=body\n"
+                        "  name Tong B3\n");
+    assert_int_equal(r->out.n, 0);
+    assert_int_equal(doc_where(&r->out, r->out.sheets[0].rows[2].at).line, 3);
+}
+
+static void sheets_are_apart_from_the_text(void **state) {
+    room *r = *state;
+    room_template(r, "s", "local s = vanban.block('sheet', { title = 'S', columns = { 1 }, rows = { { 1 } } })\n"
+                          "return { vanban.block('page', {}), { s }, vanban.block('page', {}), s, s, s, s, s }");
+    assert_true(room_build(r, "s", "{}"));
+    assert_int_equal(r->out.n, 2);
+    assert_int_equal(r->out.block_count, 2);
+    assert_int_equal(r->out.sheets_n, 6);
+    assert_true(str_eq(r->out.sheets[5].page->name, STR("portrait")));
+}
+
+static void wrong_sheets(void **state) {
+    static const struct {
+        const char *fields, *said;
+    } wrong[] = {
+        {"rows = {}, columns = {}", "sheet lacks \"title\""},
+        {"title = 'x', rows = {}", "sheet lacks \"columns\""},
+        {"title = 'x', columns = { 0 }, rows = {}", "\"sheet.columns\" = 0, it must be 0.1 to 255"},
+        {"title = 'x', columns = { '*' }, rows = {}", "\"sheet.columns\" must be a number, not a string"},
+        {"title = 'x', columns = { 1 }, rows = { 5 }", "\"sheet.rows\" must be a list, not a number"},
+        {"title = 'x', columns = { 1 }, rows = { { d } }", "\"cell\" must be a table, a string or a number, not data"},
+        {"title = 'x', columns = { 1 }, rows = { { hieght = 1 } }", "row has no field \"hieght\"; did you mean \"height\"?"},
+        {"title = 'x', columns = { 1 }, rows = { { { txt = 1 } } }", "cell has no field \"txt\""},
+        {"title = 'x', columns = { 1 }, rows = { { { text = 5 } } }", "\"cell.text\" must be a string, not a number"},
+        {"title = 'x', columns = { 1 }, rows = { { { number = '5' } } }", "\"cell.number\" must be a number, not a string"},
+        {"title = 'x', columns = { 1 }, rows = { { { number = 1 << 60 } } }", "\"cell.number\" = > 10^15"},
+        {"title = 'x', columns = { 1 }, rows = { { { text = 'x', number = 5 } } }", "a cell of a sheet has only one of text, number, formula"},
+        {"title = 'x', columns = { 1 }, rows = { { { formula = 'A1' } } }", "cell lacks \"value\""},
+        {"title = 'x', columns = { 1 }, rows = { { { formula = 'A1', value = true } } }", "\"cell.value\" must be a number or a string"},
+        {"title = 'x', columns = { 1 }, rows = { { { style = 'sell' } } }", "there is no style \"sell\" in the style sheet \"plain\"; did you mean \"cell\"?"},
+        {"title = 'x', columns = { 1 }, rows = {}, head = 1", "\"sheet.head\" must be a list, not a number"},
+        {"title = 'x', columns = { 1 }, rows = {}, head = { 1 }", "\"sheet.head\" must be two numbers {first, last}, not a table"},
+        {"title = 'x', columns = { 1 }, rows = {}, head = { 0, 1 }", "\"sheet.head\" = 0, it must be 1 to"},
+        {"title = 'x', columns = { 1 }, rows = {}, names = { 'x' }", "\"sheet.names\" must be a list of {name = …, range = …}"},
+        {"title = 'x', columns = { 1 }, rows = {}, names = { { name = 'x' } }", "name lacks \"range\""},
+        {"title = 'x', columns = { 1 }, rows = {}, page = 'a3'", "there is no page \"a3\""},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char body[300];
+        snprintf(body, sizeof body, "return { vanban.block('sheet', { %s }) }", wrong[i].fields);
+        room_fails(*state, body, wrong[i].said);
+    }
+    room_fails(*state, "local s = vanban.block('sheet', { title = 'S', columns = { 1 }, rows = {} })\n"
+                       "return { vanban.block('table', { columns = { 1 }, rows = { { cells = { { blocks = s } } } } }) }",
+               "must be blocks of text, not a sheet");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_sheet_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(sheets_are_apart_from_the_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(wrong_sheets, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -75,6 +75,43 @@ str text_nfc(arena *a, str s) {
     return n < 0 ? s : (str){(const char *)codes, (size_t)n};
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+static bool is_clean(str s) {
+    char before = '\n'; /* a blank at the head is as wrong as one behind a line break */
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if ((unsigned char)c > ' ') {
+            before = c;
+            continue;
+        }
+        if (is_blank(c) && (c != ' ' || before == ' ' || before == '\n')) return false;
+        if (c == '\n' && (before == ' ' || i == 0)) return false;
+        before = c;
+    }
+    return before != ' ' && (before != '\n' || !s.n);
+}
+
+str text_clean(arena *a, str s) {
+    if (is_clean(s)) return s;
+    buf b = buf_in(a);
+    char owed = '\0'; /* the blank or line break to write before the next word */
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (is_blank(c)) {
+            owed = owed ? owed : ' ';
+        } else if (c == '\n') {
+            if (owed == '\n' && b.n) buf_byte(&b, '\n'); /* an empty line stays */
+            owed = '\n';
+        } else {
+            if (owed && b.n) buf_byte(&b, owed);
+            owed = '\0';
+            buf_byte(&b, c);
+        }
+    }
+    return buf_str(&b);
+}
+
 static void put_code(buf *b, uint32_t cp) { b->n += utf8_put(buf_room(b, 4), cp); }
 
 static str map_codes(arena *a, str s, utf8proc_int32_t (*map)(utf8proc_int32_t)) {

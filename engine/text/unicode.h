@@ -30,6 +30,9 @@ str text_fold(arena *a, str s);
 /* A file name: folded, letters and digits kept, every other run one "-"; at most `max` bytes; ""
  * when nothing is left. */
 str text_slug(arena *a, str s, size_t max);
+/* One blank between words and none at the ends; line breaks stay, without blanks around them. `s` itself when it
+ * is so already. */
+str text_clean(arena *a, str s);
 /* The candidate nearest to `name` (edit distance on folded text, at most a third of its length); n
  * when none is near. */
 size_t text_nearest(arena *a, str name, const str *candidates, size_t n);

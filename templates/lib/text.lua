@@ -3,15 +3,8 @@
 local M = {}
 
 --- One blank between words, none at the ends; line breaks stay.
----@param s string
----@return string
-function M.clean(s)
-  local inside = s:find("  ", 1, true) or s:find("\t", 1, true) or s:find("\n", 1, true)
-  if not inside and not s:find("^%s") and not s:find("%s", -1) then -- the usual case, found without patterns
-    return s
-  end
-  return (s:gsub("[ \t]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
-end
+---@type fun(s: string): string
+M.clean = vanban.clean
 
 --- The text with its first letter large.
 ---@param s string
@@ -43,16 +36,29 @@ function M.joined(v)
   return table.concat(M.lines(v), "\n")
 end
 
+--- Bytes that may go from the end of a text before its mark is set: blanks, ";" and ","; then "." too.
+local LOOSE = { [32] = true, [10] = true, [44] = true, [59] = true }
+local LOOSE_OR_STOP = { [32] = true, [10] = true, [44] = true, [59] = true, [46] = true }
+
+local function without_tail(s, loose)
+  local n = #s
+  while n > 0 and loose[s:byte(n)] do
+    n = n - 1
+  end
+  return n == #s and s or s:sub(1, n)
+end
+
 --- The text with `mark` for its end: marks and blanks already there go ("…" and "v.v." do not).
 ---@param s string
 ---@param mark string
 ---@return string
 function M.ended(s, mark)
-  s = M.clean(s):gsub("[;,%s]+$", "")
-  if s:find("v%.v%.?$") or s:find("%.%.%.$") then
+  s = without_tail(M.clean(s), LOOSE)
+  local tail = s:sub(-4)
+  if tail == "v.v." or tail:sub(-3) == "v.v" or tail:sub(-3) == "..." then
     return mark == "." and s or s .. mark
   end
-  return s:gsub("[.;,%s]+$", "") .. mark
+  return without_tail(s, LOOSE_OR_STOP) .. mark
 end
 
 --- The text with `word` before it, unless it begins so already, in any case.
@@ -72,7 +78,7 @@ end
 ---@param s string
 ---@return boolean
 function M.bracketed(s)
-  return s:find("^%(.*%)[.;]?$") ~= nil
+  return s:byte(1) == 40 and s:find("^%(.*%)[.;]?$") ~= nil
 end
 
 --- Signs of list lines. A hyphen or plus before a figure is a number's sign unless a blank follows.
@@ -80,12 +86,18 @@ local MARKERS = {
   "^([-+])%s+(.+)$", "^([-+])([^%d%s].*)$", "^(%*)%s*(.+)$", "^(·)%s*(.+)$", "^(•)%s*(.+)$", "^(–)%s+(.+)$",
 }
 
+--- First bytes of those signs, so that most texts are passed by at a glance.
+local SIGN = { [45] = true, [43] = true, [42] = true, [0xC2] = true, [0xE2] = true }
+
 --- Splits "- việc cần làm" into its sign and the rest; a text without a sign gives nil and itself.
 ---@param s string
 ---@return string|nil marker
 ---@return string rest
 function M.split_marker(s)
   s = M.clean(s)
+  if not SIGN[s:byte(1)] then
+    return nil, s
+  end
   for _, form in ipairs(MARKERS) do
     local marker, rest = s:match(form)
     if marker then

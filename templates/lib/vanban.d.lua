@@ -109,6 +109,11 @@ function vanban.upper(s) end
 ---@return string
 function vanban.lower(s) end
 
+--- One blank between words, none at the ends; line breaks stay.
+---@param s string
+---@return string
+function vanban.clean(s) end
+
 --- Lower case without Vietnamese marks.
 ---@param s string
 ---@return string

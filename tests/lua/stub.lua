@@ -60,6 +60,9 @@ vanban = {
   end,
   upper = function(s) return mapped(s, to_upper, string.upper) end,
   lower = function(s) return mapped(s, to_lower, string.lower) end,
+  clean = function(s)
+    return (s:gsub("[ \t\r]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
+  end,
   count = function(s) return utf8.len(s) end,
   path = function(v) return paths[v] end,
   fault = function(f)

@@ -142,6 +142,23 @@ static void slugs(void **state) {
         check_str(text_slug(a, str_of(cases[i].s), cases[i].max), cases[i].slug);
 }
 
+static void clean_text_has_single_blanks(void **state) {
+    (void)state;
+    static const struct {
+        const char *s, *clean;
+    } cases[] = {
+        {"", ""}, {"một hai", "một hai"}, {"một\nhai", "một\nhai"}, {"một\n\nhai", "một\n\nhai"},
+        {" một", "một"}, {"một ", "một"}, {"\nmột", "một"}, {"một\n", "một"}, {"một  hai", "một hai"},
+        {"một\thai", "một hai"}, {"một \n hai", "một\nhai"}, {"một\r\nhai", "một\nhai"}, {" \n\t ", ""},
+        {"một\xC2\xA0hai", "một\xC2\xA0hai"}, {"\xC2\xA0", "\xC2\xA0"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        str s = str_of(cases[i].s), made = text_clean(a, s);
+        check_str(made, cases[i].clean);
+        assert_int_equal(made.p == s.p, str_eq(made, s)); /* itself when there was nothing to do */
+    }
+}
+
 static void nearest_names(void **state) {
     (void)state;
     static const str fields[] = {{"title", 5}, {"date", 4}, {"number", 6}, {"recipients", 10}, {"người ký", 11}};
@@ -175,6 +192,7 @@ int main(void) {
         CASE(composed_text_is_given_back_itself),
         CASE(case_of_all_vietnamese_letters),
         CASE(slugs),
+        CASE(clean_text_has_single_blanks),
         CASE(nearest_names),
         CASE(the_nearer_of_two_wins),
     };

@@ -34,7 +34,9 @@ typedef struct sheet_check {
     str cell; /* A1 form */
 } sheet_check;
 
-static void fail(sheet_check *s, str vi, str en) { CHECK_FAIL(s->c, SHEET_TEXT, s->at, s->cell, vi, en); }
+static void fail(sheet_check *s, str vi, str en) {
+    CHECK_FAIL(s->c, SHEET_TEXT, s->at, s->cell, vi, en);
+}
 
 static void check_length(sheet_check *s, str text, size_t max) {
     if (!check_text(s->c, text, true, s->at)) return;
@@ -46,7 +48,8 @@ static void check_length(sheet_check *s, str text, size_t max) {
 static void check_cell(sheet_check *s, const sheet_cell *v) {
     check_length(s, v->format, FORMAT_MAX);
     bool numeric = v->kind == CELL_NUMBER || (v->kind == CELL_FORMULA && !v->text_result);
-    if (numeric && !isfinite(v->number)) fail(s, STR("giá trị không phải là số"), STR("the value is not a number"));
+    if (numeric && !isfinite(v->number))
+        fail(s, STR("giá trị không phải là số"), STR("the value is not a number"));
     if (v->kind == CELL_TEXT) check_length(s, v->text, TEXT_MAX);
     if (v->kind != CELL_FORMULA) return;
     if (!v->text.n) fail(s, STR("công thức trống"), STR("the formula is empty"));
@@ -61,12 +64,14 @@ static void check_row(sheet_check *s, size_t index) {
     for (size_t i = 0; i < r->n; i++) {
         s->cell = cell_name(s->c->scratch, index, column < COLUMNS_MAX ? column : COLUMNS_MAX);
         check_cell(s, &r->cells[i]);
-        if (r->cells[i].span < 1) fail(s, STR("span phải từ 1 trở lên"), STR("span must be at least 1"));
+        if (r->cells[i].span < 1)
+            fail(s, STR("span phải từ 1 trở lên"), STR("span must be at least 1"));
         else column += (size_t)r->cells[i].span;
     }
+    arena *a = s->c->scratch;
     if (column > s->sheet->columns)
-        CHECK_FAIL(s->c, TABLE_CELLS, s->at, str_fmt(s->c->scratch, "%zu", index + 1),
-                   str_fmt(s->c->scratch, "%zu", column), str_fmt(s->c->scratch, "%zu", s->sheet->columns));
+        CHECK_FAIL(s->c, TABLE_CELLS, s->at, str_fmt(a, "%zu", index + 1), str_fmt(a, "%zu", column),
+                   str_fmt(a, "%zu", s->sheet->columns));
 }
 
 static bool title_taken(check *c, size_t index) {

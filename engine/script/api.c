@@ -9,7 +9,8 @@ enum { SLUG_MAX = 120 };
 
 static char NODE; /* its address is the key under which a node keeps its kind and origin */
 
-static const char *const node_names[NODE_KINDS + 1] = {"para", "rule", "space", "table", "page", "sheet", NULL};
+static const char *const node_names[NODE_KINDS + 1] = {
+    "para", "rule", "space", "table", "page", "sheet", NULL};
 
 /* --- nodes --------------------------------------------------------------------------------------------- */
 
@@ -19,7 +20,8 @@ static int make_block(lua_State *L) {
     luaL_argcheck(L, !sandbox_is_frozen(L, 2), 2, "a table of your own expected, not a library's");
     lua_settop(L, 2);
     origin at = vm_author(L);
-    lua_pushinteger(L, (lua_Integer)((uint64_t)kind << 48 | (uint64_t)at.file << 32 | (uint32_t)at.line));
+    uint64_t packed = (uint64_t)kind << 48 | (uint64_t)at.file << 32 | (uint32_t)at.line;
+    lua_pushinteger(L, (lua_Integer)packed);
     lua_rawsetp(L, 2, &NODE);
     lua_pushliteral(L, "kind");
     lua_pushvalue(L, 1);
@@ -124,7 +126,8 @@ static void add_fault(lua_State *L, diag_code code) {
     diag_where at = {.file = v->data_file, .path = fault_path(L)};
     str vi = text_field(L, "vi", "en"), en = text_field(L, "en", "vi");
     if (!vi.n && !en.n) luaL_error(L, "field 'vi' is missing");
-    const str args[] = {vi, en, text_field(L, "hint_vi", "hint_en"), text_field(L, "hint_en", "hint_vi")};
+    const str args[] = {vi, en, text_field(L, "hint_vi", "hint_en"),
+                        text_field(L, "hint_en", "hint_vi")};
     diag_add(v->diags, code, at, args, 4);
 }
 

@@ -19,7 +19,8 @@ static int compare_keys(const void *x, const void *y) {
     const key *a = x, *b = y;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
     if (a->rank == KEY_TEXT) return str_cmp(a->text, b->text);
-    if (a->rank == KEY_NUMBER && !(a->whole && b->whole)) return (a->number > b->number) - (a->number < b->number);
+    if (a->rank == KEY_NUMBER && !(a->whole && b->whole))
+        return (a->number > b->number) - (a->number < b->number);
     return (a->integer > b->integer) - (a->integer < b->integer);
 }
 
@@ -31,7 +32,8 @@ static bool read_key(lua_State *L, int index, lua_Integer length, key *out) {
         out->whole = lua_isinteger(L, index);
         out->integer = lua_tointeger(L, index);
         out->number = lua_tonumber(L, index);
-        out->rank = out->whole && out->integer >= 1 && out->integer <= length ? KEY_POSITION : KEY_NUMBER;
+        out->rank = KEY_NUMBER;
+        if (out->whole && out->integer >= 1 && out->integer <= length) out->rank = KEY_POSITION;
         return true;
     case LUA_TSTRING:
         out->rank = KEY_TEXT;
@@ -58,18 +60,40 @@ static void push_key(lua_State *L, const key *k) {
     }
 }
 
-/* Upvalues: the list of keys, the position in it. A key removed meanwhile is left out. */
+/* Upvalues: the table, the list of its keys, the position in that. Looks at no argument, since a template may
+ * call it with any. A key removed meanwhile is left out. */
 static int next_in_order(lua_State *L) {
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
+    lua_Integer i = lua_tointeger(L, lua_upvalueindex(3));
     for (;;) {
-        lua_settop(L, 1);
-        if (lua_rawgeti(L, lua_upvalueindex(1), ++i) == LUA_TNIL) return 1;
-        lua_pushvalue(L, 2);
-        if (lua_rawget(L, 1) != LUA_TNIL) break;
+        lua_settop(L, 0);
+        if (lua_rawgeti(L, lua_upvalueindex(2), ++i) == LUA_TNIL) return 1;
+        lua_pushvalue(L, 1);
+        if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;
     }
     lua_pushinteger(L, i);
-    lua_replace(L, lua_upvalueindex(2));
+    lua_replace(L, lua_upvalueindex(3));
     return 2;
+}
+
+void sandbox_iterate(lua_State *L) {
+    int t = lua_gettop(L);
+    size_t n = 0, count = 0;
+    for (lua_pushnil(L); lua_next(L, t); lua_pop(L, 1)) count++;
+    key *keys = lua_newuserdatauv(L, (count + 1) * sizeof *keys, 0);
+    lua_Integer length = (lua_Integer)lua_rawlen(L, t);
+    for (lua_pushnil(L); lua_next(L, t); lua_pop(L, 1))
+        if (read_key(L, -2, length, &keys[n])) n++;
+    qsort(keys, n, sizeof *keys, compare_keys);
+    lua_pushvalue(L, t);
+    lua_createtable(L, n < 1u << 20 ? (int)n : 0, 0);
+    for (size_t i = 0; i < n; i++) {
+        push_key(L, &keys[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, next_in_order, 3);
+    lua_replace(L, t);
+    lua_settop(L, t);
 }
 
 int sandbox_pairs(lua_State *L) {
@@ -81,21 +105,9 @@ int sandbox_pairs(lua_State *L) {
     }
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
-    size_t n = 0, count = 0;
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) count++;
-    key *keys = lua_newuserdatauv(L, (count + 1) * sizeof *keys, 0);
-    lua_Integer length = (lua_Integer)lua_rawlen(L, 1);
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
-        if (read_key(L, -2, length, &keys[n])) n++;
-    qsort(keys, n, sizeof *keys, compare_keys);
-    lua_createtable(L, n < 1u << 20 ? (int)n : 0, 0);
-    for (size_t i = 0; i < n; i++) {
-        push_key(L, &keys[i]);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_in_order, 2);
     lua_pushvalue(L, 1);
+    sandbox_iterate(L);
+    lua_insert(L, 1);
     return 2;
 }
 

@@ -12,7 +12,8 @@ enum { DEEPEST = 40, LONGEST_LIST = 1000000 };
 
 puller pull_begin(lua_State *L, arena *a, diag_where at, str what) {
     vm *v = vm_of(L);
-    return (puller){.L = L, .a = a, .scratch = v->scratch, .diags = v->diags, .at = at, .what = what, .ok = true};
+    return (puller){.L = L, .a = a, .scratch = v->scratch, .diags = v->diags, .at = at, .what = what,
+                    .ok = true};
 }
 
 /* --- faults -------------------------------------------------------------------------------------------- */
@@ -35,7 +36,8 @@ void pull_wrong(puller *p, const char *field, const char *vi, const char *en) {
         [LUA_TTHREAD] = {"luồng", "a thread"},
     };
     const char *const *got = names[lua_type(p->L, -1)];
-    PULL_FAIL(p, TEMPLATE_SHAPE, full_name(p, field), str_of(vi), str_of(got[0]), str_of(en), str_of(got[1]));
+    PULL_FAIL(p, TEMPLATE_SHAPE, full_name(p, field), str_of(vi), str_of(got[0]), str_of(en),
+              str_of(got[1]));
 }
 
 void pull_lacks(puller *p, const char *field) { PULL_FAIL(p, TEMPLATE_LACKS, p->what, str_of(field)); }
@@ -111,6 +113,16 @@ size_t pull_list(puller *p, const char *field) {
     if (pull_is_table(p)) return pull_length(p);
     pull_wrong(p, field, "một danh sách", "a list");
     return 0;
+}
+
+bool pull_has_fields(puller *p) {
+    lua_State *L = p->L;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        lua_pop(L, 2);
+        return true;
+    }
+    return false;
 }
 
 bool pull_enter(puller *p) {

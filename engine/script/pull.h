@@ -69,6 +69,8 @@ bool pull_is_table(puller *p);
 size_t pull_list(puller *p, const char *field);
 /* The last position of the table on top of the stack. */
 size_t pull_length(puller *p);
+/* Whether the table on top of the stack has text keys: it is one thing then, and no list of things. */
+bool pull_has_fields(puller *p);
 /* The string on top of the stack, checked, composed and copied. Empty after a fault. */
 str pull_text(puller *p, const char *field, bool breaks);
 /* One level deeper; false, after a fault, when that is too deep. */

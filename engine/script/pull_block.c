@@ -99,7 +99,8 @@ static const struct {
 static void add_block(builder *b, block_list *list, node_kind kind) {
     block x = {.kind = nodes[kind].kind, .id = b->next_id++, .at = b->at};
     if (kind == NODE_PARA) x.as.para.style = b->body;
-    if (kind == NODE_RULE) x.as.rule = (rule){.fraction = 1, .align = ALIGN_CENTRE, .thickness = LEN_PT / 2};
+    if (kind == NODE_RULE)
+        x.as.rule = (rule){.fraction = 1, .align = ALIGN_CENTRE, .thickness = LEN_PT / 2};
     pull_fields(&b->p, str_of(nodes[kind].name), nodes[kind].fields, nodes[kind].n, false, &x);
     if (kind == NODE_PARA && !x.as.para.style && !b->body) pull_unknown_style(&b->p, STR("body"));
     if (list->n == list->cap) {
@@ -112,7 +113,8 @@ static void add_block(builder *b, block_list *list, node_kind kind) {
 
 static void add_sheet(builder *b) {
     if (b->in_cell) {
-        pull_wrong(&b->p, "blocks", "khối văn bản, không phải trang tính", "blocks of text, not a sheet");
+        pull_wrong(&b->p, "blocks", "khối văn bản, không phải trang tính",
+                   "blocks of text, not a sheet");
         return;
     }
     if (b->sheets_n == b->sheets_cap) {
@@ -138,7 +140,6 @@ static void gather_node(builder *b, block_list *list, node_kind kind, origin at)
 
 static void gather_list(builder *b, block_list *list) {
     size_t n = pull_length(&b->p);
-    pull_fields(&b->p, STR("list"), NULL, 0, true, NULL); /* a list has no fields: one is a block not made */
     for (size_t i = 1; i <= n; i++) {
         lua_rawgeti(b->p.L, -1, (lua_Integer)i);
         tree_gather(b, list);
@@ -150,13 +151,13 @@ void tree_gather(builder *b, block_list *list) {
     node_kind kind;
     origin at;
     if (tree_is_nothing(b->p.L)) return;
-    if (!pull_is_table(&b->p)) {
+    bool is_table = pull_is_table(&b->p), is_node = is_table && api_node(b->p.L, -1, &kind, &at);
+    if (!is_table || (!is_node && pull_has_fields(&b->p))) {
         pull_wrong(&b->p, "blocks", "khối (vanban.block) hoặc danh sách khối",
                    "a block (vanban.block) or a list of blocks");
-        return;
+    } else if (pull_enter(&b->p)) {
+        if (is_node) gather_node(b, list, kind, at);
+        else gather_list(b, list);
+        b->p.depth--;
     }
-    if (!pull_enter(&b->p)) return;
-    if (api_node(b->p.L, -1, &kind, &at)) gather_node(b, list, kind, at);
-    else gather_list(b, list);
-    b->p.depth--;
 }

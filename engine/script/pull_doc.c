@@ -24,8 +24,9 @@ static const pull_field doc_fields[] = {
 };
 
 bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
-    builder b = {.p = pull_begin(L, a, at, STR("build()")), .body = stylesheet_find(out->styles, STR("body"))};
+    builder b = {.p = pull_begin(L, a, at, STR("build()"))};
     b.p.styles = out->styles;
+    b.body = stylesheet_find(out->styles, STR("body"));
     size_t n = pull_list(&b.p, NULL);
     if (!b.p.ok) return false;
     PULL_FIELDS(&b.p, b.p.what, doc_fields, true, out);

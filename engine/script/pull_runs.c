@@ -54,16 +54,6 @@ static void read_run(puller *p, run_list *list) {
     if (t.page_number) add_run(p, list, RUN_PAGE_NUMBER, t.marks, STR(""));
 }
 
-/* A table with any text key is one run; else it is a list of runs. */
-static bool is_run(lua_State *L) {
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) continue;
-        lua_pop(L, 2);
-        return true;
-    }
-    return false;
-}
-
 static void gather(puller *p, run_list *list) {
     lua_State *L = p->L;
     if (lua_type(L, -1) == LUA_TSTRING) {
@@ -72,7 +62,7 @@ static void gather(puller *p, run_list *list) {
         return; /* `cond and run` */
     } else if (!pull_is_table(p)) {
         pull_wrong(p, "runs", "chuỗi hoặc danh sách các run", "a string or a list of runs");
-    } else if (is_run(L)) {
+    } else if (pull_has_fields(p)) {
         read_run(p, list);
     } else if (pull_enter(p)) {
         size_t n = pull_length(p);

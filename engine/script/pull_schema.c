@@ -26,8 +26,8 @@ typedef struct reader {
 
 static const schema *read_type(reader *r, str what);
 
-static str step(puller *p, const char *name) {
-    return str_fmt(p->scratch, "%.*s.%s", STR_ARG(p->what), name);
+static str step(puller *p, str name) {
+    return str_fmt(p->scratch, "%.*s.%.*s", STR_ARG(p->what), STR_ARG(name));
 }
 
 static str item_step(puller *p, const char *name, size_t i) {
@@ -136,19 +136,24 @@ static void read_choices(puller *p, void *into) {
     schema_choice *choices = ARENA_ARRAY(p->a, schema_choice, n);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(p->L, -1, (lua_Integer)i + 1);
-        if (pull_is_table(p)) PULL_FIELDS(p, item_step(p, "choices", i + 1), fields, false, &choices[i]);
-        else pull_wrong(p, "choices", "danh sách {value = …, title = …}", "a list of {value = …, title = …}");
+        str item = item_step(p, "choices", i + 1);
+        if (pull_is_table(p)) PULL_FIELDS(p, item, fields, false, &choices[i]);
+        else
+            pull_wrong(p, "choices", "danh sách {value = …, title = …}",
+                       "a list of {value = …, title = …}");
         lua_pop(p->L, 1);
     }
     s->choices = choices;
     s->choices_n = n;
 }
 
-static void read_of(puller *p, void *into) { *(const schema **)into = read_type((reader *)p, step(p, "of")); }
+static void read_of(puller *p, void *into) {
+    *(const schema **)into = read_type((reader *)p, step(p, STR("of")));
+}
 
 static void read_field_type(puller *p, void *into) {
     schema_field *f = into;
-    f->type = read_type((reader *)p, str_fmt(p->scratch, "%.*s.%.*s", STR_ARG(p->what), STR_ARG(f->name)));
+    f->type = read_type((reader *)p, step(p, f->name));
 }
 
 static void read_fields(puller *p, void *into) {
@@ -162,8 +167,10 @@ static void read_fields(puller *p, void *into) {
     schema_field *list = ARENA_ARRAY(p->a, schema_field, n);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(p->L, -1, (lua_Integer)i + 1);
-        if (pull_is_table(p)) PULL_FIELDS(p, step(p, "fields"), fields, false, &list[i]);
-        else pull_wrong(p, "fields", "danh sách {name = …, type = …}", "a list of {name = …, type = …}");
+        if (pull_is_table(p)) PULL_FIELDS(p, step(p, STR("fields")), fields, false, &list[i]);
+        else
+            pull_wrong(p, "fields", "danh sách {name = …, type = …}",
+                       "a list of {name = …, type = …}");
         for (size_t k = 0; k < i; k++)
             if (str_eq(list[k].name, list[i].name)) PULL_FAIL(p, SCHEMA_TWICE, list[i].name, p->what);
         lua_pop(p->L, 1);
@@ -223,7 +230,8 @@ static void check_type(reader *r, const type *t) {
         if (!its && parts[i].given)
             PULL_FAIL(p, SCHEMA_PART, str_of(parts[i].name), p->what, str_of(kinds[s->kind]));
     }
-    const unsigned bounded = 1u << SCHEMA_TEXT | 1u << SCHEMA_INT | 1u << SCHEMA_NUMBER | 1u << SCHEMA_LIST;
+    const unsigned bounded =
+        1u << SCHEMA_TEXT | 1u << SCHEMA_INT | 1u << SCHEMA_NUMBER | 1u << SCHEMA_LIST;
     if ((s->has_min || s->has_max) && !(bounded & 1u << s->kind))
         PULL_FAIL(p, SCHEMA_PART, STR("min, max"), p->what, str_of(kinds[s->kind]));
     if (s->has_min && s->has_max && s->min > s->max) pull_range(p, "min", s->min, -INFINITY, s->max);

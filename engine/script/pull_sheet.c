@@ -2,7 +2,8 @@
  * for model/sheet to check. */
 #include "script/pull_tree.h"
 
-enum { TALLEST_ROW = 409 /* pt */, MOST_COLUMNS = 16384, MOST_ROWS = 1048576, EXACT = 53 /* bits */ };
+enum { TALLEST_ROW = 409 /* pt */, MOST_COLUMNS = 16384, MOST_ROWS = 1048576 };
+#define MOST_EXACT 9007199254740992.0 /* 2^53: beyond, whole numbers are not exact */
 
 /* --- cells --------------------------------------------------------------------------------------------- */
 
@@ -20,8 +21,8 @@ static void read_text(puller *p, void *into) {
 }
 
 static void read_number(puller *p, void *into) {
-    static const double most = (double)(INT64_C(1) << EXACT);
-    const pull_field field = PULL_FIELD("number", NUMBER, cell_table, cell.number, .min = -most, .max = most);
+    static const pull_field field =
+        PULL_FIELD("number", NUMBER, cell_table, cell.number, .min = -MOST_EXACT, .max = MOST_EXACT);
     cell_table *t = into;
     t->contents++;
     t->cell.kind = CELL_NUMBER;
@@ -67,7 +68,8 @@ static void read_cell(puller *p, sheet_cell *out) {
     if (pull_is_table(p)) PULL_FIELDS(p, p->what, cell_fields, false, &t);
     else if (lua_type(p->L, -1) == LUA_TSTRING) read_text(p, &t);
     else if (lua_type(p->L, -1) == LUA_TNUMBER) read_number(p, &t);
-    else if (!tree_is_nothing(p->L)) pull_wrong(p, NULL, "bảng, chuỗi hoặc số", "a table, a string or a number");
+    else if (!tree_is_nothing(p->L))
+        pull_wrong(p, NULL, "bảng, chuỗi hoặc số", "a table, a string or a number");
     if (t.contents > 1) PULL_FAIL(p, SHEET_CONTENTS, STR(""));
     if (t.cell.kind == CELL_FORMULA && !t.has_value) pull_lacks(p, "value");
     if (!t.cell.style && !usual) pull_unknown_style(p, STR("body"));
@@ -78,7 +80,9 @@ static void read_cell(puller *p, sheet_cell *out) {
 /* --- rows ---------------------------------------------------------------------------------------------- */
 
 static void read_row(puller *p, sheet_row *out) {
-    static const pull_field fields[] = {PULL_FIELD("height", PT, sheet_row, height, .min = 0, .max = TALLEST_ROW)};
+    static const pull_field fields[] = {
+        PULL_FIELD("height", PT, sheet_row, height, .min = 0, .max = TALLEST_ROW),
+    };
     out->at = ((builder *)p)->at;
     size_t n = pull_list(p, "rows");
     if (!lua_istable(p->L, -1)) return;
@@ -124,10 +128,12 @@ static void read_columns(puller *p, void *into) {
 }
 
 static void read_head(puller *p, void *into) {
-    static const pull_field row_number = {.name = "head", .kind = PULL_COUNT, .min = 1, .max = MOST_ROWS};
+    static const pull_field row_number = {
+        .name = "head", .kind = PULL_COUNT, .min = 1, .max = MOST_ROWS};
     sheet *s = into;
     if (pull_list(p, "head") != 2) {
-        if (lua_istable(p->L, -1)) pull_wrong(p, "head", "hai số {hàng đầu, hàng cuối}", "two numbers {first, last}");
+        if (lua_istable(p->L, -1))
+            pull_wrong(p, "head", "hai số {hàng đầu, hàng cuối}", "two numbers {first, last}");
         return;
     }
     lua_rawgeti(p->L, -1, 1);
@@ -148,7 +154,9 @@ static void read_names(puller *p, void *into) {
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(p->L, -1, (lua_Integer)i + 1);
         if (pull_is_table(p)) PULL_FIELDS(p, STR("name"), fields, false, &names[i]);
-        else pull_wrong(p, "names", "danh sách {name = …, range = …}", "a list of {name = …, range = …}");
+        else
+            pull_wrong(p, "names", "danh sách {name = …, range = …}",
+                       "a list of {name = …, range = …}");
         lua_pop(p->L, 1);
     }
     s->names = names;

@@ -8,7 +8,12 @@
 
 #include <stdlib.h>
 
-enum { MOST_STYLES = 500, DEEPEST_SHEET = 8, LARGEST_PAPER = 2000 /* mm */, WIDEST_MARGIN = 500 /* mm */ };
+enum {
+    MOST_STYLES = 500,
+    DEEPEST_SHEET = 8,    /* sheets that inherit one another */
+    LARGEST_PAPER = 2000, /* mm */
+    WIDEST_MARGIN = 500,  /* mm */
+};
 
 struct sheet_source {
     struct sheet_source *next;
@@ -36,8 +41,10 @@ static const pull_field style_fields[] = {
     PULL_FIELD("title", TEXT, style, title),
     {.name = "based_on", .kind = PULL_KNOWN},
     PULL_FIELD("align", CHOICE, style, align, .choices = pull_aligns),
-#define STYLE_LEN(field, unit, initial, low, high) PULL_FIELD(#field, unit, style, field, .min = low, .max = high),
-#define STYLE_INT(field, initial, low, high) PULL_FIELD(#field, INT, style, field, .min = low, .max = high),
+#define STYLE_LEN(field, unit, initial, low, high)                                                 \
+    PULL_FIELD(#field, unit, style, field, .min = low, .max = high),
+#define STYLE_INT(field, initial, low, high)                                                       \
+    PULL_FIELD(#field, INT, style, field, .min = low, .max = high),
 #define STYLE_BOOL(field, initial) PULL_FIELD(#field, BOOL, style, field),
 #include "model/style.def"
 #undef STYLE_LEN
@@ -177,10 +184,12 @@ static const pull_field page_fields[] = {
 
 static void read_page(puller *p, page_style *page) {
     PULL_FIELDS(p, STR("pages"), page_fields, false, page);
-    double wide = len_to_mm(page->left + page->right), tall = len_to_mm(page->top + page->bottom);
+    len wide = page->left + page->right, tall = page->top + page->bottom;
     if (!p->ok) return;
-    if (page->left + page->right >= page->width) pull_range(p, "left + right", wide, 0, len_to_mm(page->width));
-    if (page->top + page->bottom >= page->height) pull_range(p, "top + bottom", tall, 0, len_to_mm(page->height));
+    if (wide >= page->width)
+        pull_range(p, "left + right", len_to_mm(wide), 0, len_to_mm(page->width));
+    if (tall >= page->height)
+        pull_range(p, "top + bottom", len_to_mm(tall), 0, len_to_mm(page->height));
 }
 
 static void read_pages(puller *p, void *into) {
@@ -245,8 +254,9 @@ static void check_sheet(reader *r) {
 static str find_sheet(lua_State *L, str name, diag_where at) {
     vm *v = vm_of(L);
     str looked = STR("-"), path = STR("");
-    if (files_name_ok(name)) path = files_find_lua(v, str_fmt(v->scratch, "styles/%.*s", STR_ARG(name)), &looked);
-    if (!path.n) VM_RAISE(L, MODULE_NOT_FOUND, at, str_fmt(v->scratch, "styles/%.*s", STR_ARG(name)), looked);
+    str file = str_fmt(v->scratch, "styles/%.*s", STR_ARG(name));
+    if (files_name_ok(name)) path = files_find_lua(v, file, &looked);
+    if (!path.n) VM_RAISE(L, MODULE_NOT_FOUND, at, file, looked);
     return path;
 }
 

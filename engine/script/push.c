@@ -2,7 +2,8 @@
  * same record gives the same proxy, so they compare and serve as keys as tables would. */
 #include "script/push.h"
 
-static char METATABLE, CACHE; /* their addresses are registry keys; the cache is by address of the value */
+/* Their addresses are registry keys. The cache holds the proxies by the address of the value. */
+static char METATABLE, CACHE;
 
 typedef struct proxy {
     const value *of;
@@ -80,27 +81,28 @@ static int data_len(lua_State *L) {
     return 1;
 }
 
-/* Upvalue: how many items were given already. Fields that are null count as absent. */
+/* Upvalues: the proxy, how many items were given already. Looks at no argument, since a template may call it
+ * with any. Fields that are null count as absent. */
 static int data_next(lua_State *L) {
-    const value *v = self(L);
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(1));
+    const value *v = checked(L, lua_touserdata(L, lua_upvalueindex(1)));
+    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
     while (i < (lua_Integer)v->n && v->as.items[i].kind == VALUE_NULL) i++;
     if (i >= (lua_Integer)v->n) return 0;
     if (v->kind == VALUE_LIST) lua_pushinteger(L, i + 1);
     else vm_push(L, v->as.items[i].key);
     push(L, &v->as.items[i]);
     lua_pushinteger(L, i + 1);
-    lua_replace(L, lua_upvalueindex(1));
+    lua_replace(L, lua_upvalueindex(2));
     return 2;
 }
 
 static int data_pairs(lua_State *L) {
     self(L);
-    lua_pushinteger(L, 0);
-    lua_pushcclosure(L, data_next, 1);
     lua_pushvalue(L, 1);
-    lua_pushnil(L);
-    return 3;
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, data_next, 2);
+    lua_pushvalue(L, 1);
+    return 2;
 }
 
 static int data_tostring(lua_State *L) {

@@ -22,10 +22,12 @@ static int frozen_len(lua_State *L) {
     return 1;
 }
 
+/* The table itself stays hidden: what a template gets beside the iterator is the view. */
 static int frozen_pairs(lua_State *L) {
-    lua_settop(L, 0);
     lua_pushvalue(L, lua_upvalueindex(1));
-    return sandbox_pairs(L);
+    sandbox_iterate(L);
+    lua_pushvalue(L, 1);
+    return 2;
 }
 
 void sandbox_freeze(lua_State *L) {
@@ -56,7 +58,8 @@ static int unknown_global(lua_State *L) {
 
 static int refuse_global(lua_State *L) {
     str name = vm_str(L, 2);
-    return luaL_error(L, "'%s' is not local: a template has no global variables", name.n ? name.p : "?");
+    return luaL_error(L, "'%s' is not local: a template has no global variables",
+                      name.n ? name.p : "?");
 }
 
 bool sandbox_is_frozen(lua_State *L, int index) {
@@ -92,7 +95,8 @@ static int set_metatable(lua_State *L) {
     lua_settop(L, 2);
     for (size_t i = 0; lua_istable(L, 2) && i < sizeof refused / sizeof *refused; i++) {
         lua_pushstring(L, refused[i]);
-        if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "a metatable cannot have %s", refused[i]);
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            return luaL_error(L, "a metatable cannot have %s", refused[i]);
         lua_pop(L, 1);
     }
     lua_setmetatable(L, 1);

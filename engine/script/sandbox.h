@@ -21,6 +21,10 @@ bool sandbox_is_frozen(lua_State *L, int index);
 /* Replaces a read-only view on top of the stack by its table, for the engine's own eyes. */
 void sandbox_thaw(lua_State *L);
 
+/* Replaces the table on top of the stack by a function that gives its pairs in order. */
+void sandbox_iterate(lua_State *L);
+
+/* What stands in for functions of Lua (order.c). */
 int sandbox_pairs(lua_State *L);
 int sandbox_tostring(lua_State *L);
 int sandbox_format(lua_State *L);

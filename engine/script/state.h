@@ -44,7 +44,8 @@ struct vm {
     /* caps */
     size_t memory, memory_max;
     long steps, steps_max;
-    enum { DOOM_NONE, DOOM_TIME, DOOM_MEMORY } doom; /* set: the call must end, whatever the template catches */
+    /* Once set, the call must end, whatever the template catches. */
+    enum { DOOM_NONE, DOOM_TIME, DOOM_MEMORY } doom;
     diag_where doomed_at;
 
     /* of the call under way */
@@ -73,7 +74,8 @@ int vm_pcall(lua_State *L, int args, int results);
 origin vm_author(lua_State *L);
 diag_where vm_where(const vm *v, origin at);
 
-str vm_str(lua_State *L, int index); /* the string there, as long as Lua holds it; empty: not a string */
+/* The string there, as long as Lua holds it; empty when it is none. */
+str vm_str(lua_State *L, int index);
 static inline void vm_push(lua_State *L, str s) { lua_pushlstring(L, s.n ? s.p : "", s.n); }
 
 #endif

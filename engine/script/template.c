@@ -44,7 +44,8 @@ static void check_name_rule(puller *p, void *into) {
 static void check_styles_rule(puller *p, void *into) {
     (void)into;
     if (lua_type(p->L, -1) != LUA_TSTRING && !lua_isfunction(p->L, -1))
-        pull_wrong(p, "styles", "tên bảng kiểu hoặc một hàm", "the name of a style sheet or a function");
+        pull_wrong(p, "styles", "tên bảng kiểu hoặc một hàm",
+                   "the name of a style sheet or a function");
 }
 
 static const pull_field template_fields[] = {
@@ -157,7 +158,8 @@ static bool find_name(lua_State *L, build_call *call) {
     if (lua_isnil(L, -1)) return true;
     puller p = pull_begin(L, call->a, (diag_where){.file = call->t->path}, STR("template"));
     str name = pull_text(&p, "name", false);
-    if (p.ok && !stem_ok(name)) pull_wrong(&p, "name", "tên tệp không có thư mục", "a file name without a folder");
+    if (p.ok && !stem_ok(name))
+        pull_wrong(&p, "name", "tên tệp không có thư mục", "a file name without a folder");
     call->out->output_name = name;
     lua_settop(L, DATA);
     return p.ok;

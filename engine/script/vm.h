@@ -38,7 +38,8 @@ bool vm_build(vm *v, const template *t, const value *data, str data_file, arena 
 /* Names of all templates to be found in the roots, sorted, without duplicates. */
 size_t vm_list_templates(vm *v, arena *a, str **names);
 
-/* fonts/fonts.lua: where the faces of `family` are, per face a file path; false after a diagnostic. */
+/* fonts/fonts.lua: the files of the faces of `family`, regular, bold, italic, bold italic; the paths live in
+ * `a`. False after a diagnostic. */
 bool vm_font_files(vm *v, str family, arena *a, str files[4], diag *d);
 
 #endif

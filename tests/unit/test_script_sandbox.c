@@ -41,6 +41,13 @@ static void libraries_cannot_be_written(void **state) {
     room_passes(*state, "assert(('x'):rep(3) == 'xxx' and #('x') == 1)");
 }
 
+/* The iterator of pairs may be called with anything, and gives no way round the read-only view. */
+static void iterators_are_safe(void **state) {
+    room_passes(*state, "local f, t = pairs({ a = 1 }) assert(f(5) == 'a' and f({}, {}) == nil and f() == nil)");
+    room_passes(*state, "local f, t = pairs(string) assert(t == string) assert(not pcall(function() t.x = 1 end))");
+    room_passes(*state, "local f, t = pairs(d) assert(t == d and f(5) == nil and f() == nil)");
+}
+
 static void libraries_can_be_gone_through(void **state) {
     room_passes(*state, "local n = 0 for k, f in pairs(utf8) do n = n + 1 end assert(n == 6, n)");
 }
@@ -187,6 +194,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(everything_else_is_unknown, setup, teardown),
         cmocka_unit_test_setup_teardown(globals_cannot_be_written, setup, teardown),
         cmocka_unit_test_setup_teardown(libraries_cannot_be_written, setup, teardown),
+        cmocka_unit_test_setup_teardown(iterators_are_safe, setup, teardown),
         cmocka_unit_test_setup_teardown(libraries_can_be_gone_through, setup, teardown),
         cmocka_unit_test_setup_teardown(finalizers_and_weak_tables_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(an_endless_loop_is_stopped, setup, teardown),

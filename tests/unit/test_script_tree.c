@@ -157,7 +157,7 @@ static void other_wrong_blocks(void **state) {
         {"vanban.block('table', { columns = { 3 }, rows = { { cells = { { blocks = 'x' } } } } })",
          "\"cell.blocks\" must be a block (vanban.block) or a list of blocks, not a string"},
         {"{ 5 }", "must be a block (vanban.block) or a list of blocks, not a number"},
-        {"{ kind = 'para', runs = 'x' }", "list has no field \"kind\""},
+        {"{ kind = 'para', runs = 'x' }", "must be a block (vanban.block) or a list of blocks, not a table"},
         {"d", "must be a block (vanban.block) or a list of blocks, not data"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

@@ -15,35 +15,48 @@ diag_where doc_where(const doc *d, origin at) {
     return (diag_where){.file = d->sources[at.file], .line = at.line};
 }
 
-/* Bytes that begin a character with no place in a document, or may do so: controls, C2 (U+0080 …), E2 (U+2028,
- * U+2029), EF (U+FFFE, U+FFFF). */
-static const bool suspect[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    [0x7F] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1,
-};
+static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
 
-/* Where valid UTF-8 has the first such character; s.n when nowhere. */
-static size_t find_forbidden(str s, bool breaks) {
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char *c = (const unsigned char *)s.p + i;
-        if (!suspect[*c] || (breaks && (*c == '\n' || *c == '\t'))) continue;
-        bool control = *c <= 0x7F || (*c == 0xC2 && c[1] < 0xA0);
-        bool separator = *c == 0xE2 && c[1] == 0x80 && (c[2] == 0xA8 || c[2] == 0xA9);
-        bool noncharacter = *c == 0xEF && c[1] == 0xBF && c[2] >= 0xBE;
-        if (control || separator || noncharacter) return i;
+/* Bytes of the letter at p when it is surely fit to show: two-byte letters, U+1000 to U+1FFF, dashes and
+ * quotation marks, which is all that Vietnamese needs beside ASCII. Else 0: look closer. */
+static size_t plain_letter(const unsigned char *p, size_t left) {
+    if (*p >= 0xC3 && *p <= 0xDF) return left > 1 && is_tail(p[1]) ? 2 : 0;
+    if (left < 3 || !is_tail(p[1]) || !is_tail(p[2])) return 0;
+    return *p == 0xE1 || (*p == 0xE2 && p[1] == 0x80 && p[2] < 0xA8) ? 3 : 0;
+}
+
+/* How many bytes at the head of `s` one quick pass finds to be fit to show: mostly all of them. */
+static size_t count_plain(str s) {
+    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+    for (size_t n = 1; n && p < end; p += n) {
+        while (p < end && *p >= 0x20 && *p < 0x7F) p++;
+        n = p < end ? plain_letter(p, (size_t)(end - p)) : 0;
+    }
+    return s.n - (size_t)(end - p);
+}
+
+/* Where valid UTF-8 has the first character with no place in a document; s.n when nowhere. */
+static size_t find_forbidden(str s, size_t from, bool breaks) {
+    for (size_t i = from; i < s.n;) {
+        size_t at = i;
+        uint32_t cp = utf8_next(s, &i);
+        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+        if (breaks && (cp == '\n' || cp == '\t')) continue;
+        if (control || cp == 0xFFFE || cp == 0xFFFF) return at;
     }
     return s.n;
 }
 
 bool doc_check_text(str s, bool breaks, diag_where at, diag *d) {
-    size_t bad;
+    size_t plain = count_plain(s), bad;
     char number[24];
+    if (plain == s.n) return true;
     if (!utf8_valid(s, &bad)) {
         snprintf(number, sizeof number, "%zu", bad + 1);
         DIAG_ADD(d, TEMPLATE_TEXT, at, str_of(number));
         return false;
     }
-    bad = find_forbidden(s, breaks);
+    bad = find_forbidden(s, plain, breaks);
     if (bad == s.n) return true;
     snprintf(number, sizeof number, "%04X", (unsigned)utf8_next(s, &bad));
     DIAG_ADD(d, TEXT_CONTROL, at, str_of(number));

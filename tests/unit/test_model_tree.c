@@ -92,6 +92,10 @@ static void text_must_be_fit_to_show(void **state) {
     } wrong[] = {
         {"a\xC4", "mau.lua:7: error: the text made by the template is not UTF-8 (byte 2)"},
         {"\xED\xA0\x80", "not UTF-8 (byte 1)"}, /* a surrogate */
+        {"ab\xE1\xBA", "not UTF-8 (byte 3)"},
+        {"\xE1\xBA\xBFz\xE2\x80", "not UTF-8 (byte 5)"},
+        {"\xC1\x80", "not UTF-8 (byte 1)"}, /* longer than need be */
+        {"\xE1\xBA\xBF\xEF\xBF\xBF", "control character U+FFFF"},
         {"a\x01", "control character U+0001"},
         {"a\x7F", "control character U+007F"},
         {"a\nb", "control character U+000A"}, /* a break must be a run of its own */

@@ -108,7 +108,8 @@ static void a_fault_cannot_be_swallowed(void **state) {
 static void text_functions(void **state) {
     room_passes(*state, "assert(vanban.upper('đường ẩm') == 'ĐƯỜNG ẨM' and vanban.lower('ĐƯỜNG') == 'đường')\n"
                         "assert(vanban.fold('Đường Ẩm') == 'duong am' and vanban.slug('Kế hoạch số 1!') == 'ke-hoach-so-1')\n"
-                        "assert(vanban.count('đường') == 5 and vanban.count('') == 0)");
+                        "assert(vanban.count('đường') == 5 and vanban.count('') == 0)\n"
+                        "assert(vanban.clean('  a \t b \\n  c ') == 'a b\\nc' and vanban.clean('a b') == 'a b')");
     room_fails(*state, "vanban.upper('\\xC4')", "bad argument #1 to 'upper' (not UTF-8)");
     room_fails(*state, "vanban.count({})", "bad argument #1 to 'count'");
 }

@@ -12,7 +12,7 @@ enum { DATA_LIMIT_MB = 64 };
 int render_report(diag *d, lang language, arena *a) {
     buf text = buf_in(a);
     diag_render(d, language, &text);
-    fwrite(text.p, 1, text.n, stderr);
+    if (text.n) fwrite(text.p, 1, text.n, stderr);
     int code = diag_has(d, DIAG_INTERNAL)                                    ? EXIT_BUG
                : diag_has(d, DIAG_FILE_READ) || diag_has(d, DIAG_FILE_WRITE) ? EXIT_IO
                : diag_count(d, DIAG_ERROR)                                   ? EXIT_AT_FAULT

@@ -1,0 +1,213 @@
+/* One pass over the words of a text, with the word before always at hand. Most words are passed by after a
+ * look at their first byte; the text is copied only from the first tie on. */
+#include "text/tie.h"
+
+#include "text/unicode.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* What may follow a word that is tied to it. */
+enum { NUMBER = 1, ROMAN = 2, LETTER = 4, DIGITS = 8 };
+
+typedef struct word_rule {
+    const char *word;
+    uint8_t follows;
+} word_rule;
+
+/* Words that number what they name. DIGITS: figures and nothing else, since "số 217-QĐ/TW" would be too long
+ * to be kept whole. */
+static const word_rule naming[] = {
+    {"ngày", NUMBER}, {"tháng", NUMBER}, {"năm", NUMBER}, {"thứ", NUMBER}, {"lần", NUMBER},
+    {"khoản", NUMBER}, {"điểm", NUMBER | LETTER}, {"tiết", LETTER}, {"điều", NUMBER},
+    {"mục", NUMBER | ROMAN}, {"chương", NUMBER | ROMAN}, {"phần", NUMBER | ROMAN}, {"lục", NUMBER | ROMAN},
+    {"khóa", NUMBER | ROMAN}, {"khoá", NUMBER | ROMAN}, {"quý", NUMBER | ROMAN}, {"kỳ", NUMBER | ROMAN},
+    {"số", DIGITS},
+};
+
+/* Units, kept with the figure before them. */
+static const char *const units[] = {
+    "đồng", "đ", "triệu", "tỷ", "nghìn", "ngàn", "người", "ngày", "giờ", "phút", "tháng", "năm", "tuần",
+    "%", "‰", "m", "m2", "m²", "m3", "m³", "km", "km2", "km²", "cm", "mm", "ha", "kg", "g", "tấn", "lít",
+    "VND", "VNĐ", "USD",
+};
+
+enum { LONGEST_WORD = 8 }; /* bytes of the longest word of the tables ("chương", "nghìn") */
+
+typedef struct word {
+    size_t from, to;     /* with all that touches it */
+    size_t head, tail;   /* without brackets, quotation marks, inline marks and marks of a sentence */
+    bool tied;           /* to the word before */
+} word;
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_letter(char c) { return is_capital((char)(c & ~0x20)) || (c & 0x80); }
+
+static bool among(char c, const char *set) { return c && strchr(set, c); }
+
+/* “ ” ‘ ’ */
+static size_t quote_before(str s, size_t end) {
+    bool quote = end >= 3 && memcmp(s.p + end - 3, "\xE2\x80", 2) == 0 && (uint8_t)s.p[end - 1] >= 0x98 &&
+                 (uint8_t)s.p[end - 1] <= 0x9D;
+    return quote ? 3 : 0;
+}
+
+static void find_core(str s, word *w) {
+    w->head = w->from;
+    w->tail = w->to;
+    for (size_t n = 1; w->head < w->tail && n;) {
+        n = among(s.p[w->head], "([\"*_") ? 1 : w->tail - w->head >= 3 ? quote_before(s, w->head + 3) : 0;
+        w->head += n;
+    }
+    for (size_t n = 1; w->tail > w->head && n;) {
+        n = among(s.p[w->tail - 1], ".,;:!?)]\"*_") ? 1 : w->tail - w->head >= 3 ? quote_before(s, w->tail) : 0;
+        w->tail -= n;
+    }
+}
+
+static str core(str s, const word *w) { return str_part(s, w->head, w->tail); }
+
+/* No mark of a sentence behind it: the next word belongs to it. */
+static bool goes_on(str s, const word *w) {
+    for (size_t i = w->tail; i < w->to; i++)
+        if (s.p[i] != '*' && s.p[i] != '_') return false;
+    return true;
+}
+
+/* Equal, but for a capital at the head of `have`. */
+static bool same_word(str have, const char *want) {
+    size_t n = strlen(want);
+    if (have.n != n || memcmp(have.p + 1, want + 1, n - 1) != 0) {
+        return have.n == n && n > 2 && memcmp(have.p, "\xC4\x90", 2) == 0 && memcmp(want, "\xC4\x91", 2) == 0 &&
+               memcmp(have.p + 2, want + 2, n - 2) == 0; /* Đ for đ */
+    }
+    return have.p[0] == want[0] || (is_capital(have.p[0]) && (have.p[0] | 0x20) == want[0]);
+}
+
+static unsigned kind_of(str s) {
+    unsigned kind = 0;
+    size_t digits = 0, roman = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        digits += is_digit(s.p[i]);
+        roman += among(s.p[i], "IVXLC");
+    }
+    if (is_digit(s.p[0])) kind |= NUMBER;
+    if (digits == s.n) kind |= DIGITS;
+    if (roman == s.n) kind |= ROMAN;
+    bool letter = s.n == 1 ? s.p[0] >= 'a' && s.p[0] <= 'z' : s.n == 2 && memcmp(s.p, "\xC4\x91", 2) == 0;
+    return letter ? kind | LETTER : kind;
+}
+
+static bool names_next(str before, unsigned kind) {
+    if (before.n > LONGEST_WORD + 2) return false;
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+        if (naming[i].follows & kind && same_word(before, naming[i].word)) return true;
+    return false;
+}
+
+static bool is_figure(str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_digit(s.p[i]) && s.p[i] != '.' && s.p[i] != ',') return false;
+    return s.n && is_digit(s.p[0]);
+}
+
+static bool is_unit(str s) {
+    if (s.n > LONGEST_WORD) return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_eq(s, str_of(units[i]))) return true;
+    return false;
+}
+
+/* A single capital behind a capitalised word: the initial that ends a name. */
+static bool is_initial(str before, str s) {
+    size_t i = 0;
+    if (!(s.n == 1 && is_capital(s.p[0])) && !(s.n == 2 && memcmp(s.p, "\xC4\x90", 2) == 0)) return false;
+    return utf8proc_isupper((utf8proc_int32_t)utf8_next(before, &i));
+}
+
+static bool is_tied(str s, const word *before, const word *w) {
+    str last = core(s, before), next = core(s, w);
+    if (!last.n || !next.n || !goes_on(s, before)) return false;
+    if (is_digit(last.p[0])) return !before->tied && is_figure(last) && is_unit(next);
+    unsigned kind = next.n <= 2 || is_digit(next.p[0]) || among(next.p[0], "IVXLC") ? kind_of(next) : 0;
+    return (kind && names_next(last, kind)) || is_initial(last, next);
+}
+
+/* Whether the hyphen at `i`, inside a word, keeps figures or capitals together. */
+static bool is_code(str s, const word *w, size_t i) {
+    if (i == w->from || i + 1 == w->to) return false;
+    char last = s.p[i - 1], next = s.p[i + 1];
+    if (is_digit(next)) return is_digit(last) || is_letter(last);
+    if (is_digit(last)) return is_letter(next);
+    bool capital = is_capital(last) || (i - w->from >= 2 && memcmp(s.p + i - 2, "\xC4\x90", 2) == 0);
+    return capital && (is_capital(next) || (w->to - i > 2 && memcmp(s.p + i + 1, "\xC4\x90", 2) == 0));
+}
+
+static bool is_address(str s, const word *w) {
+    str whole = str_part(s, w->from, w->to);
+    return memchr(whole.p, '@', whole.n) || str_find(whole, STR("://"), 0) < whole.n ||
+           str_starts(whole, STR("www."));
+}
+
+typedef struct tying {
+    arena *a;
+    str s;
+    buf out;
+    size_t done; /* bytes of s already in `out`, once something was tied */
+} tying;
+
+/* What stands at [at, at + 1) is written as `instead`. */
+static void replace(tying *t, size_t at, str instead) {
+    if (!t->out.a) {
+        t->out = buf_in(t->a);
+        buf_room(&t->out, t->s.n + t->s.n / 8 + 16);
+    }
+    buf_add(&t->out, str_part(t->s, t->done, at));
+    buf_add(&t->out, instead);
+    t->done = at + 1;
+}
+
+/* The end of the word that begins at `i`; braces are passed over. Says whether it holds a hyphen to look at. */
+static size_t word_end(str s, size_t i, bool *hyphen) {
+    *hyphen = false;
+    while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n' && s.p[i] != '\t') {
+        if (s.p[i] == '{') {
+            const char *close = memchr(s.p + i, '}', s.n - i);
+            if (close) i = (size_t)(close - s.p);
+        }
+        *hyphen |= s.p[i] == '-';
+        i++;
+    }
+    return i;
+}
+
+static void tie_hyphens(tying *t, const word *w) {
+    if (is_address(t->s, w)) return;
+    for (size_t i = w->from; i < w->to; i++) {
+        if (t->s.p[i] == '{') {
+            const char *close = memchr(t->s.p + i, '}', w->to - i);
+            if (close) i = (size_t)(close - t->s.p);
+        } else if (t->s.p[i] == '-' && is_code(t->s, w, i)) {
+            replace(t, i, STR("\u2011"));
+        }
+    }
+}
+
+str text_tie(arena *a, str s) {
+    tying t = {.a = a, .s = s};
+    word before = {0};
+    for (size_t i = 0; i < s.n;) {
+        bool hyphen;
+        word w = {.from = i, .to = word_end(s, i, &hyphen)};
+        find_core(s, &w);
+        if (i && s.p[i - 1] == ' ') w.tied = is_tied(s, &before, &w);
+        if (w.tied) replace(&t, i - 1, STR("\u00A0"));
+        if (hyphen) tie_hyphens(&t, &w);
+        before = w;
+        i = w.to + 1;
+    }
+    if (!t.out.a) return s;
+    buf_add(&t.out, str_part(s, t.done, s.n));
+    return buf_str(&t.out);
+}

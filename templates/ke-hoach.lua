@@ -9,16 +9,19 @@ local text = require "lib.text"
 
 local schema = s.record {
   s.optional("template", s.text { title = "Mẫu văn bản", example = "ke-hoach" }),
+  s.optional("profile", f.profile),
+  s.optional("styles", f.styles),
   s.required("issuer", f.issuer),
-  s.optional("nation", s.choice({
-    { b.nation, "dấu đặt ở chữ O" },
-    { "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "dấu đặt ở chữ A" },
-  }, { title = "Cách viết Quốc hiệu", default = b.nation })),
+  s.optional("nation", f.nation),
+  s.optional("letterhead", f.letterhead),
   s.optional("number", f.number),
   s.optional("symbol", f.symbol),
   s.optional("place", f.place),
   s.optional("date", f.date),
   s.optional("year", f.year),
+  s.optional("urgency", f.urgency),
+  s.optional("circulation", f.circulation),
+  s.optional("digital_signature", f.digital_signature),
   s.optional("title", s.text { title = "Tên loại văn bản", default = "KẾ HOẠCH", min = 1 }),
   s.required("subject", f.subject),
   s.optional("before", s.lines { title = "Đoạn đứng trước căn cứ" }),
@@ -31,50 +34,62 @@ local schema = s.record {
   })),
   s.optional("closing", s.lines { title = "Lời kết", description = "Thường kết thúc bằng \"./.\"" }),
   s.optional("approval", f.approval),
-  s.optional("signatures", s.list(f.signature, { title = "Người ký", max = 4 })),
+  s.optional("signatures", f.signatures),
   s.optional("recipients", f.recipients),
   s.optional("archive", f.archive),
+  s.optional("drafter", f.drafter),
+  s.optional("copies", f.copies),
+  s.optional("contacts", f.contacts),
   s.optional("after", s.lines { title = "Đoạn đứng sau cùng" }),
+  s.optional("annexes", f.annexes),
 }
 
 --- "23-KH-MTTQ"; a draft has no number, so its files are called as its data.
 local function name(d)
-  return d.number and b.reference(d.number, d.symbol or ""):gsub("/", "-"):gsub("-$", "") or nil
+  return d.number and b.reference(d.number, d.symbol or "", b.profile(d.profile)):gsub("/", "-"):gsub("-$", "") or nil
 end
 
---- What the workbook says of the plan it belongs to.
-local function attached_to(d, reference, date)
-  return string.format("(Kèm theo %s số %s %s của %s)", "Kế hoạch", reference, dates.issue(date, d.year),
-    (text.joined(d.issuer.name):gsub("\n", " ")))
+local function styles(d)
+  return d.styles or d.profile
 end
 
 local function build(d)
+  local form = b.profile(d.profile)
   local date = d.date and dates.parse(d.date)
-  local reference = b.reference(d.number, d.symbol or "KH-…")
+  local reference = b.reference(d.number, d.symbol or form.symbol:format("KH"), form)
   local placed = b.place_and_date(d.place, date, d.year)
   local subject = text.joined(d.subject):gsub("\n", " ")
-  local body, budgets = b.body(d.body)
+  local attached = b.attached_to("Kế hoạch", reference, date, d.year, d.issuer, form)
+  local body, budgets = b.body(d.body, form)
+  local words = { b.paragraphs(d.before), b.paragraphs(d.opening, "opening"), body, b.closing(d.closing, body) }
+  local annexes, more = b.annexes(d.annexes, { attached = attached, text = words, profile = form })
+  table.move(more, 1, #more, #budgets + 1, budgets)
   return {
     title = d.title .. ": " .. subject,
     subject = subject,
-    author = text.joined(d.issuer.name):gsub("\n", " "),
+    author = b.organ(d.issuer),
     keywords = "kế hoạch",
     date = date and dates.iso(date),
+    head = b.head(d.circulation, d.digital_signature, reference),
+    foot = b.foot(d.contacts),
 
-    b.letterhead { issuer = d.issuer, reference = reference, placed = placed, nation = d.nation },
-    b.title(d.title, d.subject),
-    b.paragraphs(d.before),
-    b.bases(d.bases),
-    b.paragraphs(d.opening, "opening"),
+    b.letterhead {
+      issuer = d.issuer, reference = reference, placed = placed, nation = d.nation, own = d.letterhead,
+      urgency = d.urgency, profile = form,
+    },
+    b.title(d.title, d.subject, form),
+    words[1],
+    b.bases(d.bases, form),
+    words[2],
     body,
-    b.closing(d.closing, body),
-    b.signatures(d.signatures, d.approval, b.recipients(d.recipients, d.archive)),
+    words[4],
+    b.signatures(d.signatures, d.approval, b.recipients(d.recipients, d.archive, {
+      drafter = d.drafter, copies = d.copies, profile = form,
+    }), form),
     b.paragraphs(d.after),
-    b.estimates(budgets, {
-      issuer = d.issuer, nation = d.nation, subject = d.subject, placed = placed,
-      attached_to = attached_to(d, reference, date),
-    }),
+    annexes,
+    b.estimates(budgets, { issuer = d.issuer, nation = d.nation, subject = d.subject, placed = placed, attached_to = attached }),
   }
 end
 
-return { title = "Kế hoạch của cơ quan, tổ chức", schema = schema, styles = "nd30", name = name, build = build }
+return { title = "Kế hoạch của cơ quan, tổ chức", schema = schema, styles = styles, name = name, build = build }

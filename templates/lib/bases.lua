@@ -41,13 +41,16 @@ end
 
 --- The bases of a document.
 ---@param list table|nil
+---@param form? Profile
 ---@return table[]
-function M.bases(list)
+function M.bases(list, form)
+  local sign = form and form.base_sign
+  local label = sign and { text = sign, kind = "bullet", level = 5 } or nil
   local out = {}
   local n = list and #list or 0
   for i = 1, n do
     local sentence = text.ended(M.citation(list[i]), i < n and ";" or ".")
-    out[i] = make.para("base", sentence, { role = "bases" })
+    out[i] = make.para("base", sentence, { role = "bases", label = label })
   end
   return out
 end

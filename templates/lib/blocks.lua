@@ -1,6 +1,7 @@
 --- The one door for templates: every part an official document is composed of, under one name each.
 --- The parts themselves are in the files required here.
 
+local annex = require "lib.annex"
 local bases = require "lib.bases"
 local body = require "lib.body"
 local closing = require "lib.closing"
@@ -9,6 +10,8 @@ local grid = require "lib.grid"
 local letterhead = require "lib.letterhead"
 local listing = require "lib.listing"
 local make = require "lib.make"
+local marks = require "lib.marks"
+local profile = require "lib.profile"
 local quotas = require "lib.quotas"
 local timeline = require "lib.timeline"
 
@@ -18,11 +21,16 @@ return {
   rule_under = make.rule_under,
   side_by_side = make.side_by_side,
 
-  nation = letterhead.NATION,
+  profile = profile.named,
+  nation = profile.NATION,
   reference = letterhead.reference,
   place_and_date = letterhead.place_and_date,
   letterhead = letterhead.letterhead,
   title = letterhead.title,
+  organ = letterhead.organ,
+  addressed_to = letterhead.addressed_to,
+  head = marks.head,
+  foot = marks.foot,
 
   bases = bases.bases,
   line = listing.line,
@@ -35,6 +43,8 @@ return {
   closing = closing.closing,
   recipients = closing.recipients,
   signatures = closing.signatures,
+  attached_to = annex.attached_to,
+  annexes = annex.annexes,
 
   estimates = estimate.estimates,
 }

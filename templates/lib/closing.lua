@@ -1,8 +1,9 @@
---- The end of a document: closing words, signatures, recipients. Decree 30, annex I, II.7 and II.9;
---- an approval beside the signature is local custom.
+--- The end of a document: closing words, signatures, recipients. Decree 30, annex I, II.7 and II.9, III.3
+--- (boxes 7, 9b and 12 of the layout map); an approval beside the signature is local custom.
 
 local listing = require "lib.listing"
 local make = require "lib.make"
+local profile = require "lib.profile"
 local text = require "lib.text"
 
 local M = {}
@@ -35,78 +36,130 @@ local function recipient(entry)
   return (marker or "-") .. " " .. line
 end
 
+---@class RecipientOptions
+---@field as_above? boolean  begins with "Như trên": a letter is for those it addresses
+---@field drafter? string    sign of the drafter, with `copies` in the last line: "PL.(300)"
+---@field copies? integer    number of copies
+---@field profile? Profile
+
+--- The drafter's sign and how many copies are made: "PL.(300)".
+local function drafted(drafter, copies)
+  local sign = drafter and text.ended(drafter, ".") or ""
+  return sign .. (copies and "(" .. copies .. ")" or "")
+end
+
 --- "Nơi nhận:" and its list; the archive line comes last: ";" after each, "." after the last.
 ---@param list table|nil
 ---@param archive string|nil
+---@param options? RecipientOptions
 ---@return table[]
-function M.recipients(list, archive)
-  local lines = {}
-  for i, entry in ipairs(list or {}) do
-    lines[i] = recipient(entry)
+function M.recipients(list, archive, options)
+  options = options or {}
+  local form, lines = options.profile or profile.STATE, {}
+  if options.as_above then
+    lines[1] = "- Như trên"
+  end
+  for _, entry in ipairs(list or {}) do
+    lines[#lines + 1] = recipient(entry)
   end
   if archive then
     local _, line = text.split_marker(archive)
-    lines[#lines + 1] = "- " .. text.led_by(line, "Lưu", ": ")
+    lines[#lines + 1] = "- " .. text.led_by(line, "Lưu", form.archive_join)
   end
-  if #lines == 0 then
-    return {}
+  local out = {}
+  if #lines > 0 then
+    out[1] = make.para("recipients-label", "Nơi nhận:", { role = "recipients", keep_next = true })
   end
-  local out = { make.para("recipients-label", "Nơi nhận:", { role = "recipients", keep_next = true }) }
   for i, line in ipairs(lines) do
     local last = i == #lines
     out[i + 1] = make.para("recipients", text.ended(line, last and "." or ";"),
       { role = "recipients", keep_next = not last or nil })
   end
+  if options.drafter or options.copies then
+    out[#out + 1] = make.para("drafter", drafted(options.drafter, options.copies), { role = "drafter" })
+  end
   return out
 end
 
---- Capacity and position of one signer: "TM. ỦY BAN …" / "CHỦ TỊCH".
-local function capacity(signer)
+--- The capacities a signer may have, in the order they are written in.
+local CAPACITIES = { "tm", "tl", "tuq", "kt" }
+
+--- A deputy signs for the head of a state body; of the Party's bodies each member signs for the body.
+local function check_capacity(signer, form)
+  if signer.tm and signer.kt and not form.collective_deputy then
+    vanban.warn {
+      at = signer, field = "kt",
+      vi = "cấp phó của tập thể ký " .. form.capacity.tm .. ", không ghi " .. form.capacity.kt,
+      en = "a deputy of a collective signs " .. form.capacity.tm .. ", without " .. form.capacity.kt,
+      hint_vi = "bỏ trường \"kt\"", hint_en = "leave \"kt\" out",
+    }
+  end
+end
+
+local function line_of(style, words)
+  return make.para(style, vanban.upper(words), { role = "signature" })
+end
+
+--- Capacity and position of one signer: "TM. ỦY BAN …" / "KT. CHỦ TỊCH" / "PHÓ CHỦ TỊCH".
+local function capacity(signer, form)
   local out = {}
-  for _, part in ipairs { signer.heading or false, signer.authority or false, signer.position or false } do
-    if part then
-      out[#out + 1] = make.para("signer", vanban.upper(text.joined(part)), { role = "signature" })
+  for _, typed in ipairs { signer.heading or false, signer.authority or false } do
+    if typed then
+      out[#out + 1] = line_of("signer", text.joined(typed))
     end
   end
+  for _, name in ipairs(CAPACITIES) do
+    if signer[name] then
+      out[#out + 1] = line_of("signer", text.led_by(text.joined(signer[name]), form.capacity[name], " "))
+    end
+  end
+  local position = text.joined(signer.position)
+  if signer.q then
+    position = text.led_by(position, form.capacity.q, " ")
+  end
+  out[#out + 1] = line_of("signer-position", position)
+  check_capacity(signer, form)
   return out
 end
 
-local function name_of(signer)
-  return make.para("signer-name", signer.name and text.clean(signer.name) or "", { role = "signature" })
+--- Room for the signature, with any second office of the signer beneath it; then the name.
+local function room_and_name(signer)
+  return {
+    make.space(SIGNING_HEIGHT),
+    signer.office and make.para("signer-name", text.joined(signer.office), { role = "signature" }),
+  }, { make.para("signer-name", signer.name and text.clean(signer.name) or "", { role = "signature" }) }
 end
 
---- Several signers on one row, their names on one line however long their titles are.
-local function signed_by_many(signers)
-  local columns, titles, names = {}, {}, {}
+--- Several signers side by side, their names on one line however long their titles are.
+local function signed_by_many(signers, form)
+  local columns, titles, rooms, names = {}, {}, {}, {}
   for i, signer in ipairs(signers) do
-    columns[i], titles[i], names[i] = "*", capacity(signer), { make.space(SIGNING_HEIGHT), name_of(signer) }
+    columns[i], titles[i] = "*", capacity(signer, form)
+    rooms[i], names[i] = room_and_name(signer)
   end
-  return make.side_by_side(columns, { titles, names }, true)
+  return make.side_by_side(columns, { titles, rooms, names }, true)
 end
 
 --- Signatures and recipients. One signer stands at the right, level with the recipients. With an approval
 --- (left) or more signers, they share the width and the recipients come below.
----@param signers table|nil     of the data: { authority, position, name } each
+---@param signers table|nil     of the data
 ---@param approval table|nil    of the data: { heading, position, name }
 ---@param recipients table[]    from `recipients`
+---@param form? Profile
 ---@return table[]
-function M.signatures(signers, approval, recipients)
+function M.signatures(signers, approval, recipients, form)
+  form = form or profile.STATE
   local all = { approval }
   for _, signer in ipairs(signers or {}) do
     all[#all + 1] = signer
   end
   if #all > 1 then
-    return { make.space(6), signed_by_many(all), make.space(10), recipients }
+    return { make.space(6), signed_by_many(all, form), make.space(10), recipients }
   end
   if #all == 0 and #recipients == 0 then
     return {}
   end
-  local right = {}
-  if all[1] then
-    right = capacity(all[1])
-    right[#right + 1] = make.space(SIGNING_HEIGHT)
-    right[#right + 1] = name_of(all[1])
-  end
+  local right = all[1] and { capacity(all[1], form), room_and_name(all[1]) } or {}
   return { make.space(6), make.side_by_side(COLUMNS, { { recipients, right } }, true) }
 end
 

@@ -1,8 +1,8 @@
 --- The worksheet of a budget ("Dự toán"): amounts and totals are live formulas, stored with the values that
 --- costs.lua computed. The words hold for the total they were written for, and say so when it changes.
 
-local letterhead = require "lib.letterhead"
 local numbers = require "lib.numbers"
+local profile = require "lib.profile"
 local text = require "lib.text"
 
 local M = {}
@@ -102,7 +102,7 @@ end
 
 local function head_rows(sheet, head)
   local organ = vanban.upper(text.joined(head.issuer.name))
-  local nation = (head.nation or letterhead.NATION) .. "\n" .. letterhead.MOTTO
+  local nation = (head.nation or profile.NATION) .. "\n" .. profile.MOTTO
   add(sheet, wide("sheet-head", organ, LEFT), wide("sheet-head", nation, RIGHT))
   sheet.rows[sheet.n].height = 17 * math.max(2, #text.lines(head.issuer.name))
   add(sheet)

@@ -1,9 +1,20 @@
 --- Parts of data that many documents share, described once: the check, the JSON Schema and the help of
 --- editors come from here.
 
+local profile = require "lib.profile"
 local s = require "lib.schema"
 
 local M = {}
+
+M.profile = s.choice(profile.CHOICES, { title = "Thể thức", default = "nd30" })
+
+M.styles = s.text {
+  title = "Bảng kiểu riêng",
+  description = "Tên tệp trong templates/styles của cơ quan, thay cho bảng kiểu của thể thức; tệp ấy nên có "
+    .. "inherits = \"nd30\" (hoặc \"mttq\", \"dang\") và chỉ ghi những số cần đổi",
+  pattern = "^[a-z0-9-]+$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ nd30-hung-yen",
+  example = "nd30-hung-yen",
+}
 
 M.issuer = s.record({
   s.optional("parent", s.lines {
@@ -16,7 +27,65 @@ M.issuer = s.record({
     description = "Tên đầy đủ; ghi thành danh sách nếu muốn xuống dòng ở chỗ nhất định",
     example = { "ỦY BAN MTTQ VIỆT NAM", "XÃ AN ẤP" },
   }),
+  s.optional("called", s.text {
+    title = "Tên trong câu", description = "Cách gọi cơ quan ở giữa câu, như ở dòng kèm theo của phụ lục", min = 1,
+    example = "Ủy ban Mặt trận Tổ quốc Việt Nam xã An Ấp",
+  }),
 }, { ref = "issuer", title = "Cơ quan", description = "Cơ quan ban hành văn bản và cơ quan cấp trên trực tiếp" })
+
+M.nation = s.choice({
+  { profile.NATION, "dấu đặt ở chữ O" },
+  { "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "dấu đặt ở chữ A" },
+}, { title = "Cách viết Quốc hiệu", description = "Bỏ trống thì theo thể thức" })
+
+M.letterhead = s.record({
+  s.optional("right", s.lines {
+    title = "Các dòng trên cùng bên phải", description = "Thay cho Quốc hiệu và Tiêu ngữ, hoặc tên Đảng",
+    example = { "ĐOÀN TNCS HỒ CHÍ MINH" },
+  }),
+  s.optional("star", s.text {
+    title = "Dấu dưới tên cơ quan", description = "Thay cho đường kẻ", min = 1, max = 10, example = "***",
+  }),
+  s.optional("left", s.number {
+    title = "Độ rộng cột trái (mm)", description = "Khi tên cơ quan dài cần xuống dòng chỗ khác", min = 45, max = 95,
+    example = 68,
+  }),
+}, { ref = "letterhead", title = "Phần đầu riêng", description = "Khi cơ quan có phần đầu văn bản khác với thể thức đã chọn" })
+
+M.urgency = s.choice({
+  { "KHẨN", "khung 20 x 8 mm" }, { "THƯỢNG KHẨN", "khung 40 x 8 mm" }, { "HỎA TỐC", "khung 30 x 8 mm" },
+}, { title = "Độ khẩn", description = "Đóng khung đỏ dưới số, ký hiệu" })
+
+M.circulation = s.choice({
+  { "XEM XONG TRẢ LẠI", "người nhận đọc rồi trả lại" }, { "LƯU HÀNH NỘI BỘ", "chỉ dùng trong cơ quan" },
+}, { title = "Chỉ dẫn phạm vi lưu hành", description = "Đóng khung ở lề trên trang đầu" })
+
+M.digital_signature = s.record({
+  s.optional("time", s.text {
+    title = "Thời gian ký", description = "Ngày, giờ, múi giờ Việt Nam theo ISO 8601",
+    pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+]07:00$",
+    pattern_hint = "ghi ngày, giờ, phút, giây và múi giờ, ví dụ 2026-11-20T09:15:00+07:00",
+    example = "2026-11-20T09:15:00+07:00",
+  }),
+  s.optional("reference", s.text { title = "Số, ký hiệu", description = "Bỏ trống thì lấy của văn bản", min = 1 }),
+  s.optional("lines", s.lines { title = "Các dòng viết sẵn", description = "Thay cho số và thời gian" }),
+}, {
+  ref = "digital-signature", title = "Chữ ký số của cơ quan",
+  description = "Dòng chữ ở góc trên bên phải trang đầu của bản điện tử",
+})
+
+M.contacts = s.record({
+  s.optional("address", s.text { title = "Địa chỉ", min = 1, example = "Thôn Tiến Bá, xã An Ấp, tỉnh Hưng Yên" }),
+  s.optional("email", s.text { title = "Thư điện tử", min = 3 }),
+  s.optional("website", s.text { title = "Trang thông tin điện tử", min = 3 }),
+  s.optional("phone", s.text { title = "Số điện thoại", min = 3, example = "0227 3 123 456" }),
+  s.optional("fax", s.text { title = "Số Fax", min = 3 }),
+}, { ref = "contacts", title = "Địa chỉ liên hệ", description = "Ở chân trang đầu, dưới một đường kẻ" })
+
+M.addressees = s.lines {
+  title = "Kính gửi", description = "Nơi văn bản gửi đến giải quyết; một nơi, hoặc danh sách",
+  example = "Ban Thường vụ Đảng ủy xã",
+}
 
 M.number = s.text {
   title = "Số văn bản",
@@ -79,13 +148,22 @@ M.bases = s.list(M.base, {
 
 M.signature = s.record({
   s.optional("authority", s.lines {
-    title = "Thẩm quyền ký", description = "Dòng có TM., KT., TL. …", example = "TM. ỦY BAN MTTQ VIỆT NAM XÃ",
+    title = "Thẩm quyền ký viết sẵn", description = "In đúng như vậy, trên các dòng dưới đây",
+    example = "TM. ỦY BAN MTTQ VIỆT NAM XÃ",
   }),
-  s.required("position", s.lines {
-    title = "Chức vụ", description = "Hai dòng khi ký thay: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", example = "CHỦ TỊCH",
+  s.optional("tm", s.lines { title = "Thay mặt", description = "Tập thể nào (TM.)", example = "Ủy ban nhân dân" }),
+  s.optional("tl", s.lines { title = "Thừa lệnh", description = "Ai (TL.)", example = "Chủ tịch" }),
+  s.optional("tuq", s.lines { title = "Thừa ủy quyền", description = "Ai (TUQ.)", example = "Chủ tịch" }),
+  s.optional("kt", s.lines { title = "Ký thay", description = "Cấp trưởng nào (KT.)", example = "Chủ tịch" }),
+  s.optional("q", s.boolean { title = "Quyền", description = "Người ký là quyền cấp trưởng (Q.)", default = false }),
+  s.required("position", s.lines { title = "Chức vụ", description = "Của người ký", example = "Phó Chủ tịch" }),
+  s.optional("office", s.lines {
+    title = "Chức vụ khác", description = "In ngay trên họ tên", example = "Bí thư Đảng ủy",
   }),
   s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Nguyễn Văn A" }),
 }, { ref = "signature", title = "Người ký" })
+
+M.signatures = s.list(M.signature, { title = "Người ký", description = "Từ trái sang phải khi có nhiều người", max = 4 })
 
 M.approval = s.record({
   s.required("heading", s.lines {
@@ -111,6 +189,12 @@ M.recipients = s.list(s.union({
 M.archive = s.text {
   title = "Lưu", description = "Nơi lưu bản gốc, dòng cuối của nơi nhận", min = 1, example = "VT, VPĐU.",
 }
+
+M.drafter = s.text {
+  title = "Ký hiệu người soạn thảo", description = "Ở cuối nơi nhận", min = 1, example = "PL",
+}
+
+M.copies = s.integer { title = "Số lượng bản phát hành", min = 1, max = 100000, example = 300 }
 
 M.timeline = s.list(s.union({
   s.text { title = "Bước viết sẵn", min = 1 },
@@ -228,5 +312,23 @@ M.node.variants = {
     })),
   }, { title = "Mục" }),
 }
+
+M.annex = s.record({
+  s.required("title", s.lines { title = "Tên phụ lục", example = "Dự kiến phân bổ đại biểu" }),
+  s.required("body", M.nodes),
+  s.optional("landscape", s.boolean {
+    title = "Giấy ngang", description = "Bỏ trống thì chọn theo độ rộng các bảng trong phụ lục",
+  }),
+  s.optional("reference", s.lines {
+    title = "Dòng kèm theo", description = "Thay cho \"(Kèm theo Kế hoạch số … ngày … của …)\"",
+  }),
+  s.optional("stop", s.boolean {
+    title = "Dấu hết", description = "Đặt \"./.\" (văn bản của Đảng: dấu chấm) ở cuối đoạn cuối cùng", default = false,
+  }),
+}, { ref = "annex", title = "Phụ lục" })
+
+M.annexes = s.list(M.annex, {
+  title = "Phụ lục", description = "Mỗi phụ lục sang trang mới và đánh lại số trang; từ hai phụ lục trở lên thì ghi số La Mã",
+})
 
 return M

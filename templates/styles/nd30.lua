@@ -2,8 +2,8 @@
 --- where the decree gives a range the choice is said, where it is silent the line ends in "(own)".
 --- Sizes, pitches and gaps in points, indents in millimetres.
 
---- Pitch of single spacing, 1.15 x size: 12 -> 14, 13 -> 15, 14 -> 16.
-local SINGLE = { [11] = 13, [12] = 14, [13] = 15, [14] = 16 }
+--- Pitch of single spacing, 1.15 x size: 10 -> 12, 11 -> 13, 12 -> 14, 13 -> 15, 14 -> 16.
+local SINGLE = { [10] = 12, [11] = 13, [12] = 14, [13] = 15, [14] = 16 }
 
 return {
   name = "nd30",
@@ -48,21 +48,52 @@ return {
     ["parent-organ"] = { based_on = "normal", title = "Cơ quan chủ quản", size = 13, line = SINGLE[13],
       align = "centre" },
     ["organ"] = { based_on = "parent-organ", title = "Cơ quan ban hành", bold = true },
+    ["organ-star"] = { based_on = "organ", title = "Dấu dưới tên cơ quan" }, -- instead of the rule (own)
     -- V.3: number 13 upright; V.4: place and date 13-14 italic, on one row with it.
     ["number"] = { based_on = "normal", title = "Số, ký hiệu", size = 13, line = SINGLE[14], align = "centre" },
     ["place-date"] = { based_on = "normal", title = "Địa danh, ngày tháng", size = 14, line = SINGLE[14], italic = true,
       align = "centre", one_line = true },
 
+    -- V.5b: what a letter is about, 12-13 upright, under the number.
+    ["letter-subject"] = { based_on = "normal", title = "Trích yếu công văn", size = 13, line = SINGLE[13],
+      align = "centre" },
+    -- III.2 b, V.10b: urgency 13-14 upper case bold in a red box; 13 so that the longest fits its 40 mm.
+    ["urgency"] = { based_on = "normal", title = "Độ khẩn", size = 13, line = SINGLE[14], bold = true,
+      align = "centre", colour = 0xC00000, one_line = true },
+    -- III.2 c, V.11: circulation 13-14 upper case bold in a box.
+    ["circulation"] = { based_on = "urgency", title = "Chỉ dẫn lưu hành", colour = 0 },
+    -- V.14: text of a digital signature 10 upright, top right.
+    ["digital-signature"] = { based_on = "normal", title = "Chữ ký số", size = 10, line = SINGLE[10],
+      align = "right" },
+
     -- V.5a: type 13-14 upper case bold, subject 13-14 bold, centred.
     ["title"] = { based_on = "normal", title = "Title", bold = true, align = "centre", keep_next = true },
     ["subject"] = { based_on = "normal", title = "Subtitle", bold = true, align = "centre", keep_lines = true },
+    ["subject-end"] = { based_on = "normal", title = "Dấu dưới trích yếu", align = "centre", after = 8 }, -- (own)
+
+    -- II.9 a, V.9a: whom it is for, 13-14 upright; of several each on its line, hyphens under the colon.
+    ["addressee-one"] = { based_on = "normal", title = "Kính gửi", align = "centre" },
+    ["addressee-label"] = { based_on = "normal", title = "Kính gửi nhiều nơi", left = 30 },
+    ["addressee"] = { based_on = "normal", title = "Nơi kính gửi", left = 50.7, first = -4 },
 
     -- V.7: capacity 13-14 upper case bold, name 13-14 bold, centred under it.
     ["signer"] = { based_on = "normal", title = "Chức vụ người ký", bold = true, align = "centre" },
+    ["signer-position"] = { based_on = "signer", title = "Chức danh người ký" },
     ["signer-name"] = { based_on = "signer", title = "Họ tên người ký" },
     -- V.9b: the words "Nơi nhận" 12 bold italic, level with the capacity; the list 11.
     ["recipients-label"] = { based_on = "normal", title = "Nơi nhận", size = 12, bold = true, italic = true },
     ["recipients"] = { based_on = "normal", title = "Danh sách nơi nhận", size = 11, line = SINGLE[11] },
+    ["drafter"] = { based_on = "recipients", title = "Người soạn thảo, số bản" }, -- V.12: 11 upright
+    -- V.13: address line 11-12 upright, at the foot of the first page under a rule across it.
+    ["address"] = { based_on = "normal", title = "Địa chỉ cơ quan", size = 11, line = SINGLE[11], align = "centre" },
+
+    -- III.1 c-d, V (annex): the word and number 14 bold, the title 13-14 upper case bold, the reference 13-14
+    -- italic, all centred.
+    ["annex-label"] = { based_on = "normal", title = "Phụ lục", bold = true, align = "centre", keep_next = true,
+      outline = 1 },
+    ["annex-title"] = { based_on = "normal", title = "Tên phụ lục", bold = true, align = "centre", keep_next = true },
+    ["annex-reference"] = { based_on = "normal", title = "Dòng kèm theo", italic = true, align = "centre",
+      keep_lines = true },
 
     -- Tables: no rule in the decree beyond the sizes of the text (own).
     ["cell"] = { based_on = "normal", title = "Ô bảng", size = 12, line = 16 },

@@ -141,7 +141,9 @@ end
 --- All blocks of a tree in reading order, cells included, as one list.
 function M.flat(tree, out)
   out = out or {}
-  if tree.kind == nil then
+  if not tree then
+    return out -- nothing, as the engine takes it
+  elseif tree.kind == nil then
     for _, part in ipairs(tree) do
       M.flat(part, out)
     end

@@ -28,7 +28,8 @@ function M.columns_of_the_letterhead()
   local texts = stub.texts(block)
   same(table.concat(texts, "|"), "ỦY BAN MTTQ VIỆT NAM TỈNH HƯNG YÊN|ỦY BAN MTTQ VIỆT NAM\nXÃ AN ẤP|"
     .. "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|Số: 23/KH-MTTQ|An Ấp, ngày …")
-  same(block.columns[1] + block.columns[2], 165)
+  same(block.columns[1], 65) -- of 165: 100 mm for the state name
+  same(block.columns[2], "*")
   same(#block.rows, 2)
 end
 

@@ -1,0 +1,149 @@
+--- Annexes: each on pages of its own, numbered from 1, with number, title and the line that says what it
+--- belongs to. Decree 30, annex I, III.1 and annex III, forms 2.1 and 2.2.
+
+local body = require "lib.body"
+local dates = require "lib.dates"
+local letterhead = require "lib.letterhead"
+local make = require "lib.make"
+local numbers = require "lib.numbers"
+local profile = require "lib.profile"
+local text = require "lib.text"
+
+local M = {}
+
+local SHORT_RULE = 0.4
+
+--- Widest table that an upright page holds, mm.
+local UPRIGHT = 165
+
+--- "(Kèm theo Kế hoạch số 23/KH-MTTQ ngày 06 tháng 10 năm 2023 của …)". `kind`: "Kế hoạch".
+---@param kind string
+---@param reference string
+---@param date? Date
+---@param year? integer
+---@param issuer table
+---@param form? Profile
+---@return string
+function M.attached_to(kind, reference, date, year, issuer, form)
+  return "(Kèm theo " .. kind .. " số " .. reference .. (form or profile.STATE).date_join .. dates.issue(date, year)
+    .. " của " .. letterhead.organ(issuer) .. ")"
+end
+
+--- Whether a table of the annex asks for a page across.
+local function is_wide(nodes)
+  for _, node in ipairs(nodes) do
+    local width = 0
+    for _, column in ipairs(type(node) ~= "string" and node.table and node.table.columns or {}) do
+      width = width + (type(column) ~= "string" and column.width or 0)
+    end
+    if width > UPRIGHT then
+      return true
+    end
+  end
+  return false
+end
+
+--- The words of blocks, lower case, as one text.
+local function gather(blocks, out)
+  for _, block in ipairs(blocks) do
+    if not block.kind then
+      gather(block, out)
+    elseif block.kind == "para" then
+      local runs = type(block.runs) == "string" and { block.runs } or block.runs
+      for _, run in ipairs(runs) do
+        out[#out + 1] = type(run) == "string" and run or run.text or ""
+      end
+      out[#out + 1] = "\n"
+    elseif block.kind == "table" then
+      for _, row in ipairs(block.rows) do
+        for _, cell in ipairs(row.cells) do
+          gather(cell.blocks, out)
+        end
+      end
+    end
+  end
+  return out
+end
+
+--- Whether the text names an annex: by its number, or annexes in general ("các phụ lục kèm theo").
+local function named(words, number)
+  local at = 1
+  while true do
+    local _, stop = words:find("phụ lục", at, true)
+    if not stop then
+      return false
+    end
+    local found = words:match("^[ \u{A0}]+([ivx]+)%f[^%w]", stop + 1)
+    if not number or not found or found == number then
+      return true
+    end
+    at = stop + 1
+  end
+end
+
+local function warn_of_unnamed(annex, label)
+  vanban.warn {
+    at = annex, field = "title",
+    vi = "nội dung văn bản không nhắc đến " .. label .. " (PL-01)", en = "the text does not refer to " .. label .. " (PL-01)",
+    hint_vi = "ghi chỗ cần xem, ví dụ \"(chi tiết tại " .. label .. " kèm theo)\"",
+    hint_en = "say where it belongs, such as \"(chi tiết tại " .. label .. " kèm theo)\"",
+  }
+end
+
+--- The end mark, on the last paragraph of the annex.
+local function stopped(blocks, mark)
+  local last = blocks[#blocks]
+  if last and last.kind == "para" and type(last.runs) == "string" then
+    last.runs = text.ended(last.runs, mark)
+  end
+end
+
+local function one(annex, label, attached, form)
+  local blocks, budgets = body.body(annex.body)
+  if annex.stop then
+    stopped(blocks, form.stop)
+  end
+  local across = annex.landscape
+  if across == nil then
+    across = is_wide(annex.body)
+  end
+  return {
+    vanban.block("page", { page = across and "landscape" or "portrait", restart = true }),
+    make.para("annex-label", label, { role = "annex" }),
+    make.para("annex-title", vanban.upper(text.joined(annex.title)), { role = "annex" }),
+    make.para("annex-reference", annex.reference and text.joined(annex.reference) or attached, { role = "annex" }),
+    make.rule_under(SHORT_RULE, 10),
+    blocks,
+  }, budgets
+end
+
+---@class Annexed
+---@field attached string   from `attached_to`
+---@field text table[]      the blocks of the document, which must name every annex
+---@field profile? Profile
+
+--- The annexes of a document and the budgets in them. Two or more have Roman numbers.
+---@param list table|nil  of the data
+---@param to Annexed
+---@return table[] blocks
+---@return Costs[] budgets
+function M.annexes(list, to)
+  local out, budgets = {}, {}
+  local n = list and #list or 0
+  local words = n > 0 and vanban.lower(table.concat(gather(to.text, {})))
+  for i = 1, n do
+    local number = n > 1 and numbers.roman(i) or nil
+    local label = number and "Phụ lục " .. number or "Phụ lục"
+    if not named(words, number and vanban.lower(number)) then
+      warn_of_unnamed(list[i], label)
+    end
+    local found
+    out[i], found = one(list[i], label, to.attached, to.profile or profile.STATE)
+    for _, budget in ipairs(found) do
+      budgets[#budgets + 1] = budget
+    end
+  end
+  return out, budgets
+end
+
+return M

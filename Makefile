@@ -7,7 +7,7 @@ VERSION  = 0.1.0
 
 # Debian packages: to build, to test, and for the slow tests only.
 PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev liblua5.4-dev \
-           libharfbuzz-dev libutf8proc-dev libunibreak-dev libjansson-dev libdeflate-dev zlib1g-dev $(FONTS)
+           libharfbuzz-dev libutf8proc-dev libunibreak-dev libyajl-dev libdeflate-dev zlib1g-dev $(FONTS)
 FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
 SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick
@@ -16,7 +16,7 @@ SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffi
 MODULES ?= base text data model script layout emit job cli
 
 CC     ?= cc
-PKGS    = lua5.4 libzip harfbuzz harfbuzz-subset libutf8proc jansson libdeflate zlib
+PKGS    = lua5.4 libzip harfbuzz harfbuzz-subset libutf8proc yajl libdeflate zlib
 OPT    ?= -O2 -g
 WARN    = -Wall -Wextra -Wconversion -Wshadow -Wswitch-enum -Wmissing-prototypes -Wstrict-prototypes \
           -Wvla -Werror
@@ -46,11 +46,11 @@ $(LIBRARY): $(OBJECTS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -DVANBAN_VERSION='"$(VERSION)"' -DVANBAN_SHARE='"$(PREFIX)/share/vanban"' -MMD -c $< -o $@
+	$(CC) $(CFLAGS) -DVANBAN_VERSION='"$(VERSION)"' -DVANBAN_SHARE='"$(PREFIX)/share/vanban"' -MMD -MP -c $< -o $@
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MF $@.d $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -lcmocka -o $@
+	$(CC) $(CFLAGS) -MMD -MP -MF $@.d $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -lcmocka -o $@
 
 unit: $(TEST_BINS)
 

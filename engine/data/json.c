@@ -1,19 +1,35 @@
-/* Data files into value trees. jansson does the parsing; its tree is turned into ours and freed at
- * once, so that everything after lives in the document's arena. Writing is json_write.c, faults are
- * json_fault.c. */
+/* Data files into value trees, in one pass. yajl finds the tokens; here the values of the lists and
+ * records still open are gathered on a stack, and each list or record gets its items, side by side,
+ * when it closes. Bad syntax is explained by json_fault.c; writing is json_write.c. */
 #include "data/json.h"
 
 #include "data/json_fault.h"
+#include "data/number.h"
 #include "text/unicode.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <yajl/yajl_parse.h>
 
 typedef struct reading {
     arena *a;
-    str file;
+    data_source source; /* its bytes a copy of the file's: texts are slices of it */
     diag *d;
-    bool failed, too_deep;
+    yajl_handle yajl;
+    size_t mark;   /* bytes of the byte order mark */
+    size_t end;    /* of the last token, commas and colons aside */
+    bool plain;    /* texts may stand as they are, unless they hold escapes */
+    bool controls; /* some text or name holds a control character */
+    bool named;    /* `key` is the name of the value to come */
+    str key;
+    value *stack; /* the lists and records open, each before the items it has so far */
+    size_t n, cap;
+    size_t open[VALUE_MAX_DEPTH]; /* where they are in the stack */
+    int depth;
 } reading;
+
+/* --- texts ------------------------------------------------------------------------------------ */
 
 /* U+FFFE, U+FFFF and their like are no characters, and no document format can hold them. */
 static bool is_control(uint32_t cp) {
@@ -21,114 +37,256 @@ static bool is_control(uint32_t cp) {
     return (cp >= 0x7F && cp < 0xA0) || (cp & 0xFFFE) == 0xFFFE;
 }
 
-static void check_text(reading *r, const value *v, str text) {
-    for (size_t i = 0; i < text.n;) {
-        uint32_t cp = utf8_next(text, &i);
-        if (!is_control(cp)) continue;
-        DIAG_ADD(r->d, TEXT_CONTROL, ((diag_where){.file = r->file, .path = value_path(r->a, v)}),
-                 str_fmt(r->a, "%04X", (unsigned)cp));
-        r->failed = true;
-        return;
-    }
-}
-
-static bool check_depth(reading *r, const value *v, int depth) {
-    if (depth <= VALUE_MAX_DEPTH) return true;
-    if (!r->too_deep)
-        DIAG_ADD(r->d, JSON_DEPTH, ((diag_where){.file = r->file, .path = value_path(r->a, v)}),
-                 str_fmt(r->a, "%d", VALUE_MAX_DEPTH));
-    r->failed = r->too_deep = true;
+/* The first control character of `text`; false when it has none. */
+static bool find_control(str text, uint32_t *cp) {
+    for (size_t i = 0; i < text.n;)
+        if (*cp = utf8_next(text, &i), is_control(*cp)) return true;
     return false;
 }
 
-static void convert(reading *r, value *v, json_t *from, int depth);
-
-static void convert_list(reading *r, value *v, json_t *from, int depth) {
-    v->kind = VALUE_LIST;
-    v->n = (uint32_t)json_array_size(from);
-    v->as.items = ARENA_ARRAY(r->a, value, v->n);
-    for (uint32_t i = 0; i < v->n; i++) {
-        v->as.items[i].parent = v;
-        convert(r, &v->as.items[i], json_array_get(from, i), depth);
-    }
+/* The text of the string token at `from`, which yajl decoded into `n` bytes at `decoded`. */
+static bool take_text(reading *r, size_t from, const unsigned char *decoded, size_t n, str *out) {
+    str raw = str_part(r->source.bytes, from + 1, r->end - 1);
+    bool escapes = raw.n != n; /* every escape is longer than what it stands for */
+    uint32_t cp;
+    *out = raw;
+    if (escapes && !json_check_escapes(r->source, from, r->end, r->d)) return false;
+    if (escapes) *out = str_dup(r->a, (str){(const char *)decoded, n});
+    if (!escapes && r->plain) return true;
+    r->controls = r->controls || find_control(*out, &cp);
+    *out = text_nfc(r->a, *out);
+    return true;
 }
 
-static void convert_record(reading *r, value *v, json_t *from, int depth) {
-    const char *key;
-    json_t *field;
-    value *item;
-    v->kind = VALUE_RECORD;
-    v->n = (uint32_t)json_object_size(from);
-    item = v->as.items = ARENA_ARRAY(r->a, value, v->n);
-    json_object_foreach(from, key, field) { /* in the order of the file */
-        item->parent = v;
-        item->key = str_dup(r->a, str_of(key));
-        check_text(r, item, item->key);
-        convert(r, item++, field, depth);
-    }
+/* --- values ----------------------------------------------------------------------------------- */
+
+static bool between_tokens(char c) {
+    return c == ' ' || c == '\n' || c == ',' || c == ':' || c == '\t' || c == '\r';
 }
 
-static void convert(reading *r, value *v, json_t *from, int depth) {
-    switch (json_typeof(from)) {
-    case JSON_NULL: v->kind = VALUE_NULL; break;
-    case JSON_TRUE:
-    case JSON_FALSE:
-        v->kind = VALUE_BOOL;
-        v->as.boolean = json_is_true(from);
-        break;
-    case JSON_INTEGER:
-        v->kind = VALUE_INT;
-        v->as.integer = json_integer_value(from);
-        break;
-    case JSON_REAL:
+/* Where the token that yajl just read begins. */
+static size_t take_token(reading *r) {
+    size_t from = r->end;
+    r->end = r->mark + yajl_get_bytes_consumed(r->yajl);
+    while (between_tokens(r->source.bytes.p[from])) from++;
+    return from;
+}
+
+static value *push(reading *r, value_kind kind, size_t from) {
+    if (!r->depth && kind != VALUE_RECORD) {
+        DIAG_ADD(r->d, JSON_NOT_OBJECT, (diag_where){.file = r->source.file}, STR(""));
+        return NULL;
+    }
+    if (r->n == r->cap) {
+        size_t cap = r->cap ? r->cap * 2 : 128;
+        r->stack = arena_grow(r->a, r->stack, r->cap * sizeof(value), cap * sizeof(value));
+        r->cap = cap;
+    }
+    value *v = &r->stack[r->n++];
+    *v = (value){.kind = kind, .byte = from < UINT32_MAX ? (uint32_t)from + 1 : 0};
+    if (r->named) v->key = r->key;
+    r->named = false;
+    return v;
+}
+
+static int on_null(void *context) {
+    reading *r = context;
+    return push(r, VALUE_NULL, take_token(r)) != NULL;
+}
+
+static int on_boolean(void *context, int is_true) {
+    reading *r = context;
+    value *v = push(r, VALUE_BOOL, take_token(r));
+    if (v) v->as.boolean = is_true;
+    return v != NULL;
+}
+
+static bool read_integer(str s, int64_t *out) {
+    bool negative = s.p[0] == '-';
+    *out = 0;
+    for (size_t i = negative; i < s.n; i++) {
+        int digit = s.p[i] - '0';
+        if (__builtin_mul_overflow(*out, 10, out)) return false;
+        if (__builtin_sub_overflow(*out, digit, out)) return false;
+    }
+    return negative || !__builtin_sub_overflow(0, *out, out);
+}
+
+static int on_number(void *context, const char *digits, size_t n) {
+    reading *r = context;
+    size_t from = take_token(r);
+    value *v = push(r, VALUE_INT, from);
+    if (!v) return 0;
+    str text = {digits, n};
+    bool whole = !memchr(digits, '.', n) && !memchr(digits, 'e', n) && !memchr(digits, 'E', n);
+    if (whole && read_integer(text, &v->as.integer)) return 1;
+    if (!whole) {
         v->kind = VALUE_REAL;
-        v->as.real = json_real_value(from);
-        break;
-    case JSON_STRING:
-        v->kind = VALUE_TEXT;
-        v->as.text = str_dup(r->a, (str){json_string_value(from), json_string_length(from)});
-        check_text(r, v, v->as.text);
-        break;
-    case JSON_ARRAY:
-        if (check_depth(r, v, depth + 1)) convert_list(r, v, from, depth + 1);
-        break;
-    case JSON_OBJECT:
-        if (check_depth(r, v, depth + 1)) convert_record(r, v, from, depth + 1);
-        break;
+        v->as.real = number_read(r->a, text);
+        if (isfinite(v->as.real)) return 1;
     }
+    DIAG_ADD(r->d, JSON_NUMBER, where_byte(r->source, from), value_excerpt(r->a, text));
+    return 0;
 }
 
-/* What jansson would not report well: text in another encoding, and NUL bytes. */
-static bool check_bytes(arena *a, str file, str bytes, diag *d) {
+static int on_string(void *context, const unsigned char *decoded, size_t n) {
+    reading *r = context;
+    size_t from = take_token(r);
+    value *v = push(r, VALUE_TEXT, from);
+    return v && take_text(r, from, decoded, n, &v->as.text);
+}
+
+static int on_name(void *context, const unsigned char *decoded, size_t n) {
+    reading *r = context;
+    size_t from = take_token(r);
+    r->named = true;
+    return take_text(r, from, decoded, n, &r->key);
+}
+
+static int open_items(reading *r, value_kind kind) {
+    size_t from = take_token(r);
+    if (r->depth == VALUE_MAX_DEPTH) {
+        DIAG_ADD(r->d, JSON_DEPTH, where_byte(r->source, from),
+                 str_fmt(r->a, "%d", VALUE_MAX_DEPTH));
+        return 0;
+    }
+    if (!push(r, kind, from)) return 0;
+    r->open[r->depth++] = r->n - 1;
+    return 1;
+}
+
+static int by_name(const void *x, const void *y) {
+    const value *a = *(const value *const *)x, *b = *(const value *const *)y;
+    int c = str_cmp(a->key, b->key);
+    return c ? c : (a > b) - (a < b);
+}
+
+static const value *find_duplicate_of_few(const value *record) {
+    const value *items = record->as.items;
+    for (uint32_t i = 1; i < record->n; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (items[i].key.n == items[k].key.n && str_eq(items[i].key, items[k].key))
+                return &items[i];
+    return NULL;
+}
+
+/* The first field whose name another has before it, or NULL. */
+static const value *find_duplicate(arena *a, const value *record) {
+    enum { FEW = 24 }; /* compared each with each, which is quicker than sorting */
+    if (record->n <= FEW) return find_duplicate_of_few(record);
+    const value **sorted = ARENA_ARRAY(a, const value *, record->n), *found = NULL;
+    for (uint32_t i = 0; i < record->n; i++) sorted[i] = &record->as.items[i];
+    qsort(sorted, record->n, sizeof *sorted, by_name);
+    for (uint32_t i = 1; i < record->n; i++)
+        if (str_eq(sorted[i]->key, sorted[i - 1]->key) && (!found || sorted[i] < found))
+            found = sorted[i];
+    return found;
+}
+
+/* Moves the items of the innermost list or record from the stack to where they stay. */
+static value *close_items(reading *r) {
+    take_token(r);
+    size_t at = r->open[--r->depth];
+    value *v = &r->stack[at];
+    v->n = (uint32_t)(r->n - at - 1);
+    size_t size = v->n * sizeof(value);
+    v->as.items = arena_grow(r->a, NULL, 0, size);
+    memcpy(v->as.items, v + 1, size);
+    for (uint32_t i = 0; i < v->n; i++) value_adopt(&v->as.items[i]);
+    r->n = at + 1;
+    return v;
+}
+
+static int on_list(void *context) { return open_items(context, VALUE_LIST); }
+static int on_list_end(void *context) { return close_items(context) != NULL; }
+static int on_record(void *context) { return open_items(context, VALUE_RECORD); }
+
+static int on_record_end(void *context) {
+    reading *r = context;
+    const value *again = find_duplicate(r->a, close_items(r));
+    if (!again) return 1;
+    diag_where at = where_name(r->a, r->source, again);
+    at.path = STR(""); /* not known before the whole is read */
+    DIAG_ADD(r->d, JSON_DUPLICATE, at, value_excerpt(r->a, again->key));
+    return 0;
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+/* Bytes that yajl or our reading of texts could not take. */
+static bool check_bytes(arena *a, data_source s, diag *d) {
+    static const char never[] = {'\0', '\v', '\f'}; /* the last two are blanks to yajl */
     size_t bad;
-    if (!utf8_valid(bytes, &bad)) {
-        DIAG_ADD(d, TEXT_NOT_UTF8, json_place(file, bytes, bad), str_fmt(a, "%zu", bad + 1));
+    if (!utf8_valid(s.bytes, &bad)) {
+        DIAG_ADD(d, TEXT_NOT_UTF8, where_byte(s, bad), str_fmt(a, "%zu", bad + 1));
         return false;
     }
-    const char *nul = bytes.n ? memchr(bytes.p, '\0', bytes.n) : NULL;
-    if (nul)
-        DIAG_ADD(d, TEXT_CONTROL, json_place(file, bytes, (size_t)(nul - bytes.p)), STR("0000"));
-    return !nul;
+    for (size_t i = 0; i < sizeof never; i++) {
+        const char *hit = s.bytes.n ? memchr(s.bytes.p, never[i], s.bytes.n) : NULL;
+        if (!hit) continue;
+        DIAG_ADD(d, TEXT_CONTROL, where_byte(s, (size_t)(hit - s.bytes.p)),
+                 str_fmt(a, "%04X", (unsigned)never[i]));
+        return false;
+    }
+    return true;
 }
 
-value *json_parse(arena *a, str file, str bytes, diag *d) {
-    static const str mark = {"\xEF\xBB\xBF", 3}; /* the byte order mark some editors put first */
-    if (str_starts(bytes, mark)) bytes = str_part(bytes, mark.n, bytes.n);
-    if (!check_bytes(a, file, bytes, d)) return NULL;
+static void report_controls(reading *r, const value *v) {
+    uint32_t cp;
+    if (v->parent && v->parent->kind == VALUE_RECORD && find_control(v->key, &cp))
+        DIAG_ADD(r->d, TEXT_CONTROL, where_name(r->a, r->source, v),
+                 str_fmt(r->a, "%04X", (unsigned)cp));
+    if (v->kind == VALUE_TEXT && find_control(v->as.text, &cp))
+        DIAG_ADD(r->d, TEXT_CONTROL, where_value(r->a, r->source, v),
+                 str_fmt(r->a, "%04X", (unsigned)cp));
+    if (v->kind != VALUE_LIST && v->kind != VALUE_RECORD) return;
+    for (uint32_t i = 0; i < v->n; i++) report_controls(r, &v->as.items[i]);
+}
 
-    json_error_t e;
-    json_t *root = json_loadb(bytes.n ? bytes.p : "", bytes.n,
-                              JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &e);
-    if (!root) return json_fault(a, file, bytes, &e, d), NULL;
+static void *yajl_alloc_bytes(void *context, size_t n) { return (void)context, mem_alloc(n); }
+static void *yajl_grow_bytes(void *context, void *p, size_t n) {
+    return (void)context, mem_realloc(p, n);
+}
+static void yajl_free_bytes(void *context, void *p) { (void)context, free(p); }
 
-    reading r = {.a = a, .file = file, .d = d};
-    value *v = NULL;
-    if (json_is_object(root)) {
-        v = ARENA_NEW(a, value);
-        convert(&r, v, root, 0);
-    } else {
-        DIAG_ADD(d, JSON_NOT_OBJECT, (diag_where){.file = file}, STR(""));
+static bool run(reading *r) {
+    static const yajl_callbacks events = {
+        .yajl_null = on_null,          .yajl_boolean = on_boolean,
+        .yajl_number = on_number,      .yajl_string = on_string,
+        .yajl_map_key = on_name,       .yajl_start_map = on_record,
+        .yajl_end_map = on_record_end, .yajl_start_array = on_list,
+        .yajl_end_array = on_list_end,
+    };
+    yajl_alloc_funcs memory = {yajl_alloc_bytes, yajl_grow_bytes, yajl_free_bytes, NULL};
+    r->yajl = yajl_alloc(&events, &memory, r);
+    yajl_config(r->yajl, yajl_dont_validate_strings, 1);
+    /* The blank behind the bytes goes along, so that no token waits for more. */
+    const unsigned char *bytes = (const unsigned char *)r->source.bytes.p + r->mark;
+    yajl_status status = yajl_parse(r->yajl, bytes, r->source.bytes.n - r->mark + 1);
+    if (status == yajl_status_ok) status = yajl_complete_parse(r->yajl);
+    yajl_free(r->yajl);
+    if (status == yajl_status_error) {
+        value_kind open = r->depth ? r->stack[r->open[r->depth - 1]].kind : VALUE_NULL;
+        json_fault(r->a, r->source, (json_stop){r->end, r->named, open}, r->d);
     }
-    json_decref(root);
-    return r.failed ? NULL : v;
+    return status == yajl_status_ok;
+}
+
+value *json_parse(arena *a, data_source source, diag *d) {
+    size_t mark = where_mark(source.bytes);
+    bool plain = text_is_plain(str_part(source.bytes, mark, source.bytes.n));
+    if (!plain && !check_bytes(a, source, d)) return NULL;
+
+    buf copy = buf_in(a);
+    buf_add(&copy, source.bytes);
+    buf_byte(&copy, ' ');
+    source.bytes.p = copy.p;
+
+    reading r = {.a = a, .source = source, .d = d, .mark = mark, .end = mark, .plain = plain};
+    if (!run(&r)) return NULL;
+    value *root = ARENA_NEW(a, value);
+    *root = r.stack[0];
+    value_adopt(root);
+    if (r.controls) report_controls(&r, root);
+    return r.controls ? NULL : root;
 }

@@ -1,15 +1,14 @@
-/* json: a data file read into a value tree. Wraps jansson. */
+/* json: a data file read into a value tree. Wraps yajl. */
 #ifndef DATA_JSON_H
 #define DATA_JSON_H
 
-#include "base/diag.h"
-#include "data/value.h"
+#include "data/where.h"
 
-/* Reads `bytes`, one JSON object. `file` is what diagnostics call it. NULL after a diagnostic: bad
- * UTF-8, bad syntax, a field given twice, a number too large (all with line and column, in
- * characters), control characters in text (with the data path), nesting beyond VALUE_MAX_DEPTH, not
- * an object. */
-value *json_parse(arena *a, str file, str bytes, diag *d);
+/* Reads the one JSON object of `source`; the values keep nothing of its bytes. Texts and names
+ * become NFC. NULL after a diagnostic with line and column: bad UTF-8, bad syntax, a field given
+ * twice, a number too large, control characters in text, nesting beyond VALUE_MAX_DEPTH, not an
+ * object. */
+value *json_parse(arena *a, data_source source, diag *d);
 
 /* `s` as a JSON string, quotes included. */
 void json_put_text(buf *out, str s);

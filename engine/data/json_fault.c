@@ -1,177 +1,205 @@
-/* jansson reports in English where it stopped reading; a user wants to know, in Vietnamese, where
- * the slip is. Its message picks a row of the table; the place is found again in the text: the
- * start of the last token, the comma too many, the bracket never closed. */
+/* A parser says, in English, what it did not expect where it stopped; a user wants to know, in
+ * Vietnamese, where the slip is. So the first bad token is found again here, from the end of the
+ * last good one, and what should have stood there follows from that: the comma too many, the string
+ * that runs on, the bracket never closed. Only for files that are refused. */
 #include "data/json_fault.h"
 
-#include "data/value.h"
 #include "text/unicode.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-typedef enum {
-    AT_TOKEN,  /* the slip is the token jansson read last */
-    AT_STOP,   /* it is the character jansson stopped at */
-    AT_ESCAPE, /* it is the backslash before that */
-} slip;
-
 typedef struct phrase {
-    const char *jansson; /* how its message begins */
-    slip at;
     const char *vi, *en;
 } phrase;
 
-static const phrase phrases[] = {
-    {"string or '}' expected", AT_TOKEN, "cần tên trường trong dấu nháy kép, hoặc dấu }",
-     "a field name in double quotes, or }, is expected"},
-    {"':' expected", AT_TOKEN, "cần dấu : sau tên trường", "a : is expected after the field name"},
-    {"'}' expected", AT_TOKEN, "cần dấu phẩy hoặc dấu }", "a comma or } is expected"},
-    {"']' expected", AT_TOKEN, "cần dấu phẩy hoặc dấu ]", "a comma or ] is expected"},
-    {"unexpected token", AT_TOKEN, "cần một giá trị", "a value is expected"},
-    {"invalid token", AT_TOKEN, "đây không phải là một giá trị", "this is not a value"},
-    {"end of file expected", AT_TOKEN, "còn nội dung thừa sau dấu đóng cuối cùng",
-     "there is more after the last closing bracket"},
-    {"NUL byte in object key", AT_TOKEN, "tên trường có ký tự \\u0000",
-     "the field name holds the character \\u0000"},
-    {"invalid Unicode", AT_TOKEN, "trong chuỗi có mã \\u không phải là một ký tự",
-     "the string holds a \\u code that is no character"},
-    {"invalid escape", AT_ESCAPE,
-     "dấu \\ này không đi với ký tự sau nó; dấu \\ thường thì viết \\\\",
-     "this \\ does not go with what follows it; a plain \\ is written \\\\"},
-    {"unexpected newline", AT_STOP, "xuống dòng giữa chuỗi: viết \\n, hoặc đóng dấu nháy kép",
-     "the line ends within a string: write \\n, or close the double quote"},
-    {"control character", AT_STOP, "có ký tự điều khiển giữa chuỗi; dấu tab viết \\t",
-     "there is a control character within a string; a tab is written \\t"},
-};
+static const phrase
+    wants_name = {"cần tên trường trong dấu nháy kép, hoặc dấu }",
+                  "a field name in double quotes, or }, is expected"},
+    wants_colon = {"cần dấu : sau tên trường", "a : is expected after the field name"},
+    wants_comma_or_brace = {"cần dấu phẩy hoặc dấu }", "a comma or } is expected"},
+    wants_comma_or_bracket = {"cần dấu phẩy hoặc dấu ]", "a comma or ] is expected"},
+    wants_value = {"cần một giá trị", "a value is expected"},
+    wants_end = {"còn nội dung thừa sau dấu đóng cuối cùng",
+                 "there is more after the last closing bracket"},
+    not_value = {"đây không phải là một giá trị", "this is not a value"},
+    comment = {"JSON không có chú thích; hãy xóa chú thích này",
+               "JSON has no comments; delete this one"},
+    bad_escape = {"dấu \\ này không đi với ký tự sau nó; dấu \\ thường thì viết \\\\",
+                  "this \\ does not go with what follows it; a plain \\ is "
+                  "written \\\\"},
+    lone_surrogate = {"trong chuỗi có mã \\u không phải là một ký tự",
+                      "the string holds a \\u code that is no character"},
+    line_end = {"xuống dòng giữa chuỗi: viết \\n, hoặc đóng dấu nháy kép",
+                "the line ends within a string: write \\n, or close the double "
+                "quote"},
+    control = {"có ký tự điều khiển giữa chuỗi; dấu tab viết \\t",
+               "there is a control character within a string; a tab is written "
+               "\\t"};
 
-static const phrase any_other = {"", AT_STOP, "không đọc được chỗ này", "this cannot be read"};
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-diag_where json_place(str file, str bytes, size_t offset) {
-    diag_where at = {.file = file, .line = 1};
-    size_t line = 0;
-    for (size_t i = 0; i < offset; i++) {
-        if (bytes.p[i] != '\n') continue;
-        at.line++;
-        line = i + 1;
-    }
-    at.column = (int)utf8_count(str_part(bytes, line, offset)) + 1;
-    return at;
-}
-
-static const phrase *find_phrase(const char *text) {
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-        if (strncmp(text, phrases[i].jansson, strlen(phrases[i].jansson)) == 0) return &phrases[i];
-    return &any_other;
+static size_t skip_blanks(str bytes, size_t i) {
+    while (i < bytes.n && is_blank(bytes.p[i])) i++;
+    return i;
 }
 
 static bool in_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '+' ||
-           c == '-' || c == '.';
+           c == '-' || c == '.' || c == '_';
 }
 
-/* True when the byte at `i` is taken by the backslashes before it. */
-static bool escaped(str bytes, size_t i) {
-    size_t from = i;
-    while (i && bytes.p[i - 1] == '\\') i--;
-    return (from - i) % 2 == 1;
+static bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 }
 
-/* Where the token ended by `end` begins: a string, a word or number, or one character. */
-static size_t token_start(str bytes, size_t end) {
-    if (!end) return 0;
-    size_t i = end - 1;
-    if (bytes.p[i] == '"' && i) {
-        for (i--; i && (bytes.p[i] != '"' || escaped(bytes, i)); i--) {}
-        return i;
+/* Bytes of the escape at `i`; 0 when it is none that JSON knows. */
+static size_t escape_size(str bytes, size_t i) {
+    if (i + 1 >= bytes.n || !bytes.p[i + 1] || !strchr("\"\\/bfnrtu", bytes.p[i + 1])) return 0;
+    if (bytes.p[i + 1] != 'u') return 2;
+    for (size_t k = i + 2; k < i + 6; k++)
+        if (k >= bytes.n || !is_hex(bytes.p[k])) return 0;
+    return 6;
+}
+
+/* Reads the string that begins at `quote`: NULL and *end past it, or what is wrong at *end. Open to
+ * the end of the file, *end is that, and nothing is wrong. */
+static const phrase *string_slip(str bytes, size_t quote, size_t *end) {
+    size_t i = quote + 1;
+    while (i < bytes.n && bytes.p[i] != '"') {
+        unsigned char c = (unsigned char)bytes.p[i];
+        size_t size = c == '\\' ? escape_size(bytes, i) : 1;
+        *end = i;
+        if (c == '\n' || c == '\r') return &line_end;
+        if (c < 0x20) return &control;
+        if (!size && i + 1 < bytes.n) return &bad_escape;
+        i += size ? size : 1;
     }
-    if (in_word(bytes.p[i])) {
-        while (i && in_word(bytes.p[i - 1])) i--;
-        return i;
-    }
-    while (i && ((unsigned char)bytes.p[i] & 0xC0) == 0x80) i--;
-    return i;
+    *end = i < bytes.n ? i + 1 : i;
+    return NULL;
 }
 
-static void syntax(str file, str bytes, size_t offset, str vi, str en, diag *d) {
-    DIAG_ADD(d, JSON_SYNTAX, json_place(file, bytes, offset), vi, en);
+static void syntax(data_source s, size_t offset, str vi, str en, diag *d) {
+    DIAG_ADD(d, JSON_SYNTAX, where_byte(s, offset), vi, en);
+}
+
+static void slip(data_source s, size_t offset, const phrase *p, diag *d) {
+    syntax(s, offset, str_of(p->vi), str_of(p->en), d);
+}
+
+/* The UTF-16 unit that the escape \uXXXX at `i` stands for; 0 when there is none. */
+static unsigned utf16_unit(str raw, size_t i) {
+    char digits[5] = "";
+    if (i + 6 > raw.n || raw.p[i] != '\\' || raw.p[i + 1] != 'u') return 0;
+    memcpy(digits, raw.p + i + 2, 4);
+    return (unsigned)strtoul(digits, NULL, 16);
+}
+
+static bool has_lone_surrogate(str raw) {
+    for (size_t i = 0; i < raw.n; i += raw.p[i] == '\\' ? 2 : 1) {
+        unsigned unit = utf16_unit(raw, i) & 0xFC00, next = utf16_unit(raw, i + 6) & 0xFC00;
+        if (unit == 0xD800 && next == 0xDC00)
+            i += 6;
+        else if (unit == 0xD800 || unit == 0xDC00)
+            return true;
+    }
+    return false;
+}
+
+bool json_check_escapes(data_source s, size_t from, size_t to, diag *d) {
+    if (!has_lone_surrogate(str_part(s.bytes, from, to))) return true;
+    slip(s, from, &lone_surrogate, d);
+    return false;
 }
 
 /* The offset of what is still open at the end: a bracket, or the quote of a string; bytes.n when
  * nothing is. */
 static size_t last_open(str bytes) {
-    size_t open[JSON_PARSER_MAX_DEPTH], n = 0; /* deeper, jansson would have said so */
+    size_t open[VALUE_MAX_DEPTH], n = 0; /* deeper, and reading would have ended there */
     for (size_t i = 0; i < bytes.n; i++) {
         char c = bytes.p[i];
-        if ((c == '{' || c == '[') && n < JSON_PARSER_MAX_DEPTH) open[n++] = i;
+        if ((c == '{' || c == '[') && n < VALUE_MAX_DEPTH) open[n++] = i;
         if ((c == '}' || c == ']') && n) n--;
         if (c != '"') continue;
-        size_t quote = i++;
-        while (i < bytes.n && (bytes.p[i] != '"' || escaped(bytes, i))) i++;
+        size_t quote = i;
+        for (i++; i < bytes.n && bytes.p[i] != '"'; i++) i += bytes.p[i] == '\\';
         if (i >= bytes.n) return quote;
     }
     return n ? open[n - 1] : bytes.n;
 }
 
-static void ended_early(arena *a, str file, str bytes, diag *d) {
-    size_t open = last_open(bytes);
+static void ended_early(arena *a, data_source s, diag *d) {
+    size_t open = last_open(s.bytes);
     str vi = STR("tệp kết thúc mà chưa có dữ liệu");
     str en = STR("the file ends before there is any data");
-    if (open < bytes.n) {
-        int line = json_place(file, bytes, open).line;
-        vi = str_fmt(a, "tệp kết thúc mà dấu %c ở dòng %d chưa được đóng", bytes.p[open], line);
-        en = str_fmt(a, "the file ends, but the %c of line %d was never closed", bytes.p[open],
-                     line);
+    if (open < s.bytes.n) {
+        int line = where_byte(s, open).line;
+        char c = s.bytes.p[open];
+        vi = str_fmt(a, "tệp kết thúc mà dấu %c ở dòng %d chưa được đóng", c, line);
+        en = str_fmt(a, "the file ends, but the %c of line %d was never closed", c, line);
     }
-    syntax(file, bytes, bytes.n, vi, en, d);
+    syntax(s, s.bytes.n, vi, en, d);
 }
 
-/* A comma right before a closing bracket at `token`: then true, and *comma is its offset. */
-static bool comma_too_many(str bytes, size_t token, size_t *comma) {
-    if (bytes.p[token] != '}' && bytes.p[token] != ']') return false;
-    str before = str_trim((str){bytes.p, token});
-    *comma = (size_t)(before.p - bytes.p) + before.n - 1;
-    return before.n && bytes.p[*comma] == ',';
+/* True when a comma (after a name: a colon) may stand right after `stop`. */
+static bool takes_mark(str bytes, json_stop stop) {
+    char last = stop.end ? bytes.p[stop.end - 1] : '\0';
+    return stop.named || (stop.open != VALUE_NULL && last != '{' && last != '[');
 }
 
-static void bad_token(arena *a, str file, str bytes, size_t token, size_t end, const phrase *p,
+/* What may stand after `stop`; `marked`: and after the comma or colon there. */
+static const phrase *wanted(str bytes, json_stop stop, bool marked) {
+    bool record = stop.open == VALUE_RECORD;
+    if (stop.named) return marked ? &wants_value : &wants_colon;
+    if (stop.open == VALUE_NULL)
+        return stop.end > where_mark(bytes) ? &wants_end : &wants_value;
+    if (marked || !takes_mark(bytes, stop)) return record ? &wants_name : &wants_value;
+    return record ? &wants_comma_or_brace : &wants_comma_or_bracket;
+}
+
+/* The token at *from: a string, a word or number, or one character. A word that yajl took for two
+ * tokens (01) begins before. */
+static str find_token(str bytes, size_t *from, size_t string_end) {
+    size_t to = *from;
+    if (bytes.p[to] == '"') return str_part(bytes, to, string_end);
+    utf8_next(bytes, &to);
+    if (in_word(bytes.p[*from])) {
+        while (to < bytes.n && in_word(bytes.p[to])) to++;
+        while (*from && in_word(bytes.p[*from - 1])) --*from;
+    }
+    return str_part(bytes, *from, to);
+}
+
+static void bad_token(arena *a, data_source s, size_t from, size_t string_end, const phrase *p,
                       diag *d) {
-    size_t comma;
-    str found = value_excerpt(a, str_part(bytes, token, end));
-    if (comma_too_many(bytes, token, &comma)) {
-        syntax(file, bytes, comma, str_fmt(a, "thừa dấu phẩy trước dấu %c", bytes.p[token]),
-               str_fmt(a, "there is a comma too many before %c", bytes.p[token]), d);
-        return;
-    }
-    syntax(file, bytes, token, str_fmt(a, "%s (gặp %.*s)", p->vi, STR_ARG(found)),
+    size_t at = from;
+    str token = find_token(s.bytes, &at, string_end), found = value_excerpt(a, token);
+    if (at < from || (p == &wants_value && !strchr("\",:}]", token.p[0]))) p = &not_value;
+    syntax(s, at, str_fmt(a, "%s (gặp %.*s)", p->vi, STR_ARG(found)),
            str_fmt(a, "%s (found %.*s)", p->en, STR_ARG(found)), d);
 }
 
-static void bad_syntax(arena *a, str file, str bytes, size_t stop, const phrase *p, diag *d) {
-    size_t token = token_start(bytes, stop);
-    if (p->at == AT_TOKEN && token < stop) {
-        bad_token(a, file, bytes, token, stop, p, d);
-        return;
-    }
-    if (p->at == AT_ESCAPE)
-        while (stop && bytes.p[stop - 1] != '\\') stop--;
-    if (p->at == AT_ESCAPE && stop) stop--;
-    syntax(file, bytes, stop, str_of(p->vi), str_of(p->en), d);
+static void comma_too_many(arena *a, data_source s, size_t comma, char bracket, diag *d) {
+    syntax(s, comma, str_fmt(a, "thừa dấu phẩy trước dấu %c", bracket),
+           str_fmt(a, "there is a comma too many before %c", bracket), d);
 }
 
-void json_fault(arena *a, str file, str bytes, const json_error_t *e, diag *d) {
-    size_t stop = e->position > 0 ? (size_t)e->position : 0;
-    if (stop > bytes.n) stop = bytes.n;
-    size_t token = token_start(bytes, stop);
-    str found = str_part(bytes, token, stop);
-    enum json_error_code code = json_error_code(e);
-    if (code == json_error_duplicate_key)
-        DIAG_ADD(d, JSON_DUPLICATE, json_place(file, bytes, token),
-                 value_excerpt(a, found.n > 1 ? str_part(found, 1, found.n - 1) : found));
-    else if (code == json_error_numeric_overflow)
-        DIAG_ADD(d, JSON_NUMBER, json_place(file, bytes, token), value_excerpt(a, found));
-    else if (code == json_error_stack_overflow)
-        DIAG_ADD(d, JSON_DEPTH, json_place(file, bytes, token), str_fmt(a, "%d", VALUE_MAX_DEPTH));
-    else if (code == json_error_premature_end_of_input)
-        ended_early(a, file, bytes, d);
+void json_fault(arena *a, data_source s, json_stop stop, diag *d) {
+    str bytes = s.bytes;
+    size_t mark = skip_blanks(bytes, stop.end), from = mark, end = 0;
+    bool marked =
+        mark < bytes.n && takes_mark(bytes, stop) && bytes.p[mark] == (stop.named ? ':' : ',');
+    if (marked) from = skip_blanks(bytes, mark + 1);
+    char c = from < bytes.n ? bytes.p[from] : '\0';
+    const phrase *in_string = c == '"' ? string_slip(bytes, from, &end) : NULL;
+    if (in_string)
+        slip(s, end, in_string, d);
+    else if (from == bytes.n || last_open(bytes) == from)
+        ended_early(a, s, d);
+    else if (c == '/' && from + 1 < bytes.n && strchr("/*", bytes.p[from + 1]))
+        slip(s, from, &comment, d);
+    else if (marked && !stop.named && (c == '}' || c == ']'))
+        comma_too_many(a, s, mark, c, d);
     else
-        bad_syntax(a, file, bytes, stop, find_phrase(e->text), d);
+        bad_token(a, s, from, end, wanted(bytes, stop, marked), d);
 }

@@ -1,17 +1,22 @@
-/* json_fault: what jansson says is wrong with a file, told in the user's words and at the right
+/* json_fault: what is wrong with a file that is no JSON, in the user's words and at the right
  * place. Private to json.c. */
 #ifndef DATA_JSON_FAULT_H
 #define DATA_JSON_FAULT_H
 
-#include "base/diag.h"
+#include "data/where.h"
 
-#include <jansson.h>
+/* How far the reading got. */
+typedef struct json_stop {
+    size_t end;      /* of the last token that was right, commas and colons aside */
+    bool named;      /* that token was the name of a field */
+    value_kind open; /* then: VALUE_LIST or VALUE_RECORD; VALUE_NULL: neither */
+} json_stop;
 
-/* `file` with the line and column (both from 1, in characters) of byte `offset` of `bytes`, which
- * are valid UTF-8 up to there. */
-diag_where json_place(str file, str bytes, size_t offset);
+/* False, after a diagnostic, when an escape of the string token there is half a character, which
+ * yajl lets pass. */
+bool json_check_escapes(data_source s, size_t from, size_t to, diag *d);
 
-/* Adds the diagnostic for `e`, which parsing `bytes` gave. */
-void json_fault(arena *a, str file, str bytes, const json_error_t *e, diag *d);
+/* Adds the diagnostic for the first thing wrong after `stop`. The bytes are UTF-8. */
+void json_fault(arena *a, data_source s, json_stop stop, diag *d);
 
 #endif

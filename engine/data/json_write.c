@@ -2,7 +2,8 @@
  * no hash order. Reading is json.c. */
 #include "data/json.h"
 
-#include <jansson.h>
+#include "data/number.h"
+
 #include <string.h>
 
 void json_put_text(buf *out, str s) {
@@ -23,33 +24,11 @@ void json_put_text(buf *out, str s) {
     buf_byte(out, '"');
 }
 
-static void put_digits(buf *out, double v, size_t precision) {
-    json_t *number = json_real(v);
-    char text[40];
-    size_t n =
-        json_dumpb(number, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(precision));
-    json_decref(number);
-    buf_add(out, (str){text, n});
-}
-
-static bool reads_back(str text, double v) {
-    json_t *number = json_loadb(text.p, text.n, JSON_DECODE_ANY, NULL);
-    bool same = json_real_value(number) == v;
-    json_decref(number);
-    return same;
-}
-
 void json_put_real(buf *out, double v) {
-    if (value_is_whole(v)) {
+    if (value_is_whole(v))
         buf_int(out, (int64_t)v);
-        return;
-    }
-    size_t from = out->n;
-    for (size_t precision = 15; precision <= 17; precision++) {
-        out->n = from;
-        put_digits(out, v, precision);
-        if (reads_back(str_part(buf_str(out), from, out->n), v)) return;
-    }
+    else
+        number_put(out, v);
 }
 
 static void put_items(buf *out, const value *v, const char *brackets) {

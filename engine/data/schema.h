@@ -2,14 +2,13 @@
  *
  * A template states its schema in Lua; script/ pulls it into this form once, as plain data that
  * outlives the documents, every str in it composed (NFC). The check reports every fault, not the
- * first; it also puts texts and names into composed form and fills in defaults.
+ * first; it also puts dates into one form and fills in defaults.
  */
 #ifndef DATA_SCHEMA_H
 #define DATA_SCHEMA_H
 
-#include "base/diag.h"
 #include "data/pattern.h"
-#include "data/value.h"
+#include "data/where.h"
 
 typedef enum {
     SCHEMA_TEXT,
@@ -54,11 +53,11 @@ struct schema {
     size_t variants_n;      /* UNION */
 };
 
-/* Checks `v` and everything below it; `file` names the data in diagnostics. Texts become NFC,
- * missing fields with a default are added. A null field counts as absent; a required text must not
- * be blank. At the root "template" (which template to use) and "$schema" (for editors) are always
- * allowed. False when an error was added (warnings alone: true). */
-bool schema_check(const schema *s, value *v, arena *a, str file, diag *d);
+/* Checks `v`, which was read from `source`, and everything below it. Dates take one form, missing
+ * fields with a default are added. A null field counts as absent; a required text must not be blank.
+ * At the root "template" (which template to use) and "$schema" (for editors) are always allowed.
+ * False when an error was added (warnings alone: true). */
+bool schema_check(const schema *s, value *v, arena *a, data_source source, diag *d);
 
 /* JSON Schema (draft 2020-12) of a template's data, indented, ended by a newline. */
 void schema_write(const schema *s, str id, str title, buf *out);

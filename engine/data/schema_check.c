@@ -1,5 +1,5 @@
-/* The check of data against a template's schema: the walk through records, lists and unions. Faults
- * come in the order of the data, a record's missing fields after those it has. Single values are
+/* The check of data against a template's schema: the walk through records, lists and unions, in the
+ * order of the data, a record's missing fields after those it has. Single values are
  * schema_scalar.c, words schema_words.c. Trims nothing and guesses nothing. */
 #include "data/schema_check.h"
 
@@ -29,13 +29,14 @@ const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS] = {
 /* Nobody reads on after a thousand faults: the check stops, and fails. */
 static bool is_over(const checking *c) { return c->faults > MAX_FAULTS; }
 
-void schema_fault(checking *c, const value *at, diag_code code, const str *args, size_t n) {
-    diag_where where = {.file = c->file, .path = value_path(c->a, at)};
+void schema_fault(checking *c, diag_where at, diag_code code, const str *args, size_t n) {
     c->faults++;
-    if (is_over(c))
-        DIAG_ADD(c->d, FAULTS_MORE, (diag_where){.file = c->file}, str_fmt(c->a, "%d", MAX_FAULTS));
-    else
-        diag_add(c->d, code, where, args, n);
+    if (!is_over(c)) {
+        diag_add(c->d, code, at, args, n);
+        return;
+    }
+    at.path = STR("");
+    DIAG_ADD(c->d, FAULTS_MORE, at, str_fmt(c->a, "%d", MAX_FAULTS));
 }
 
 static void check_value(checking *c, const schema *s, value *v, bool required);
@@ -81,15 +82,18 @@ static const schema_field *find_field(const schema *s, const value *v, str name)
 
 static bool is_absent(const value *v) { return !v || v->kind == VALUE_NULL; }
 
-static void unknown_field(checking *c, const schema *s, const value *v, str name) {
-    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1);
+/* Told at the name of `field`, of the record that it should not be in. */
+static void unknown_field(checking *c, const schema *s, const value *field) {
+    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1), name = field->key;
     for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
     size_t nearest =
         name.n > LONGEST_NAME ? s->fields_n : text_nearest(c->a, name, names, s->fields_n);
+    diag_where at = where_name(c->a, c->source, field);
+    at.path = value_path(c->a, field->parent);
     if (nearest < s->fields_n)
-        SCHEMA_FAULT(c, v, FIELD_MISSPELT, value_excerpt(c->a, name), names[nearest]);
+        SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), names[nearest]);
     else
-        SCHEMA_FAULT(c, v, FIELD_UNKNOWN, value_excerpt(c->a, name));
+        SCHEMA_FAULT_AT(c, at, FIELD_UNKNOWN, value_excerpt(c->a, name));
 }
 
 static void set_default(checking *c, value *record, value *slot, const schema_field *f) {
@@ -104,8 +108,7 @@ static void grow(checking *c, value *record, uint32_t more) {
     for (uint32_t i = 0; i < record->n; i++) {
         value *v = &items[i];
         *v = record->as.items[i];
-        bool inner = v->kind == VALUE_LIST || v->kind == VALUE_RECORD;
-        for (uint32_t k = 0; inner && k < v->n; k++) v->as.items[k].parent = v;
+        value_adopt(v);
     }
     record->as.items = items;
 }
@@ -125,15 +128,12 @@ static void add_defaults(checking *c, const schema *s, value *v) {
 }
 
 static void check_record(checking *c, const schema *s, value *v) {
-    for (uint32_t i = 0; i < v->n; i++) v->as.items[i].key = text_nfc(c->a, v->as.items[i].key);
     add_defaults(c, s, v);
     for (uint32_t i = 0; i < v->n && !is_over(c); i++) {
         value *item = &v->as.items[i];
         const schema_field *f = find_field(s, v, item->key);
         if (!f)
-            unknown_field(c, s, v, item->key);
-        else if (value_field(v, item->key) != item) /* the same only after composition */
-            SCHEMA_FAULT(c, v, JSON_DUPLICATE, item->key);
+            unknown_field(c, s, item);
         else if (!is_absent(item))
             check_value(c, f->type, item, f->required);
     }
@@ -177,8 +177,8 @@ static void check_value(checking *c, const schema *s, value *v, bool required) {
     }
 }
 
-bool schema_check(const schema *s, value *v, arena *a, str file, diag *d) {
-    checking c = {.a = a, .file = file, .d = d};
+bool schema_check(const schema *s, value *v, arena *a, data_source source, diag *d) {
+    checking c = {.a = a, .source = source, .d = d};
     size_t before = diag_count(d, DIAG_ERROR);
     check_value(&c, s, v, true);
     return diag_count(d, DIAG_ERROR) == before;

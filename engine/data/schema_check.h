@@ -6,7 +6,7 @@
 
 typedef struct checking {
     arena *a;
-    str file;
+    data_source source;
     diag *d;
     size_t faults; /* warnings too */
     int depth;
@@ -16,11 +16,13 @@ typedef struct checking {
 enum { SCHEMA_ROOT_FIELDS = 2 };
 extern const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS];
 
-/* A fault of `at`. */
-void schema_fault(checking *c, const value *at, diag_code code, const str *args, size_t n);
-#define SCHEMA_FAULT(c, at, code, ...)                                                             \
-    schema_fault((c), (at), DIAG_##code, (const str[]){__VA_ARGS__},                               \
+void schema_fault(checking *c, diag_where at, diag_code code, const str *args, size_t n);
+#define SCHEMA_FAULT_AT(c, where, code, ...)                                                       \
+    schema_fault((c), (where), DIAG_##code, (const str[]){__VA_ARGS__},                            \
                  sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+/* A fault of the value `v`. */
+#define SCHEMA_FAULT(c, v, code, ...)                                                              \
+    SCHEMA_FAULT_AT((c), where_value((c)->a, (c)->source, (v)), code, __VA_ARGS__)
 
 /* schema_scalar.c: `v` is of a kind that `s` takes. */
 void schema_check_text(checking *c, const schema *s, value *v, bool required);

@@ -19,9 +19,8 @@ static bool out_of_bounds(const schema *s, double size) {
 }
 
 void schema_check_text(checking *c, const schema *s, value *v, bool required) {
-    v->as.text = text_nfc(c->a, v->as.text);
     str text = v->as.text;
-    size_t length = utf8_count(text);
+    size_t length = s->has_min || s->has_max ? utf8_count(text) : 0;
     bool fits = !out_of_bounds(s, (double)length);
     bool matches = !s->pattern || (fits && pattern_matches(s->pattern, text));
     if (is_blank(text) && (required || !fits || !matches)) {
@@ -48,7 +47,6 @@ void schema_check_number(checking *c, const schema *s, value *v) {
 }
 
 void schema_check_choice(checking *c, const schema *s, value *v) {
-    v->as.text = text_nfc(c->a, v->as.text);
     for (size_t i = 0; i < s->choices_n; i++)
         if (str_eq(v->as.text, s->choices[i].value)) return;
     if (is_blank(v->as.text))

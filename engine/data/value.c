@@ -16,6 +16,11 @@ value *value_field(const value *record, str key) {
 
 static bool has_items(const value *v) { return v->kind == VALUE_LIST || v->kind == VALUE_RECORD; }
 
+void value_adopt(value *v) {
+    if (!has_items(v)) return;
+    for (uint32_t i = 0; i < v->n; i++) v->as.items[i].parent = v;
+}
+
 void value_copy(arena *a, value *to, const value *from) {
     to->kind = from->kind;
     to->n = from->n;

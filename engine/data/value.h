@@ -1,8 +1,8 @@
 /* value: data as the templates see it: null, boolean, number, text, list, record.
  *
  * One tree for JSON and for rows of a spreadsheet. Every value knows its parent, so that a fault
- * found anywhere later can name its path. Built once, in a document's arena; read-only after the
- * schema check.
+ * found anywhere later can name its path, and where it began in the source (see where.h). Built
+ * once, in a document's arena; read-only after the schema check.
  */
 #ifndef DATA_VALUE_H
 #define DATA_VALUE_H
@@ -30,16 +30,19 @@ struct value {
         bool boolean;
         int64_t integer;
         double real;
-        str text;     /* NFC after the schema check */
+        str text;     /* NFC */
         value *items; /* list, record: contiguous, in the order of the data */
     } as;
-    str key;             /* its name, when the parent is a record */
+    str key;             /* its name, when the parent is a record; NFC */
     const value *parent; /* NULL at the root */
+    uint32_t byte;       /* its first in the source, counted from 1; 0: not from there */
 };
 
 /* A record's field, or NULL. `record` may be any kind. */
 value *value_field(const value *record, str key);
-/* A copy of `from` and all below it, at `to` (whose parent and key stay). Texts are shared. */
+/* Makes `v` the parent of its items: after `v` itself was moved. */
+void value_adopt(value *v);
+/* A copy of `from` and all below it, at `to`, whose parent, key and byte stay. Texts are shared. */
 void value_copy(arena *a, value *to, const value *from);
 /* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"], very
  * long ones cut. */

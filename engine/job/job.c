@@ -101,13 +101,14 @@ static bool emit_all(job *j, kit *k, const doc *document, job_result *out, diag 
 bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     *out = (job_result){0};
     arena_reset(j->memory);
-    value *data = json_parse(j->memory, data_file, json, d);
+    data_source source = {data_file, json};
+    value *data = json_parse(j->memory, source, d);
     if (!data) return false;
     kit *k = kit_for(j, data_file);
     const template *t = find_template(j, k, data, data_file, d);
-    if (!t || !schema_check(template_schema(t), data, j->memory, data_file, d)) return false;
+    if (!t || !schema_check(template_schema(t), data, j->memory, source, d)) return false;
     doc document = {0};
-    if (!vm_build(kit_vm(k), t, data, data_file, j->memory, &document, d)) return false;
+    if (!vm_build(kit_vm(k), t, data, source, j->memory, &document, d)) return false;
     if (!doc_check(&document, j->memory, d)) return false;
     out->name = document.output_name;
     return emit_all(j, k, &document, out, d);

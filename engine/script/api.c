@@ -106,24 +106,25 @@ static str text_field(lua_State *L, const char *name, const char *otherwise) {
     return vm_str(L, -1); /* left on the stack, so that it stays alive */
 }
 
-static str fault_path(lua_State *L) {
-    arena *a = vm_of(L)->scratch;
+/* Line, column and path of the field that the fault is of; of its record when the data has no such field. */
+static diag_where fault_place(lua_State *L) {
+    vm *v = vm_of(L);
     str field = text_field(L, "field", NULL);
     lua_getfield(L, 1, "at");
-    if (lua_isnil(L, -1)) return STR("$");
-    const value *v = push_value_at(L, -1);
-    if (!v) luaL_error(L, "field 'at' must be a data record or list");
-    if (!field.n) return value_path(a, v);
-    const value *inner = value_field(v, field);
-    if (inner) return value_path(a, inner);
-    return str_fmt(a, "%.*s.%.*s", STR_ARG(value_path(a, v)), STR_ARG(field));
+    if (lua_isnil(L, -1)) return (diag_where){.file = v->data.file, .path = STR("$")};
+    const value *at = push_value_at(L, -1);
+    if (!at) luaL_error(L, "field 'at' must be a data record or list");
+    const value *inner = field.n ? value_field(at, field) : NULL;
+    diag_where place = where_value(v->scratch, v->data, inner ? inner : at);
+    if (field.n && !inner) place.path = str_fmt(v->scratch, "%.*s.%.*s", STR_ARG(place.path), STR_ARG(field));
+    return place;
 }
 
 static void add_fault(lua_State *L, diag_code code) {
     vm *v = vm_of(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
-    diag_where at = {.file = v->data_file, .path = fault_path(L)};
+    diag_where at = fault_place(L);
     str vi = text_field(L, "vi", "en"), en = text_field(L, "en", "vi");
     if (!vi.n && !en.n) luaL_error(L, "field 'vi' is missing");
     const str args[] = {vi, en, text_field(L, "hint_vi", "hint_en"),

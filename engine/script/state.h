@@ -51,7 +51,7 @@ struct vm {
     /* of the call under way */
     uint64_t calls;
     diag *diags;
-    str data_file;
+    data_source data;
     size_t faults;       /* errors the template reported through vanban.fault */
     uint32_t generation; /* of the data: proxies of another one are dead */
 };

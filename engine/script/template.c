@@ -185,10 +185,11 @@ static int run_build(lua_State *L) {
     return 0;
 }
 
-bool vm_build(vm *v, const template *t, const value *data, str data_file, arena *a, doc *out, diag *d) {
+bool vm_build(vm *v, const template *t, const value *data, data_source from, arena *a, doc *out,
+              diag *d) {
     build_call call = {.t = t, .data = data, .a = a, .out = out};
-    *out = (doc){.language = STR("vi-VN"), .date = STR(""), .data_file = data_file};
-    v->data_file = data_file;
+    *out = (doc){.language = STR("vi-VN"), .date = STR(""), .data_file = from.file};
+    v->data = from;
     v->faults = 0;
     bool ok = vm_protect(v, d, run_build, &call);
     push_end(v);

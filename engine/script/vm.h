@@ -32,8 +32,9 @@ str template_title(const template *t);       /* one line, Vietnamese */
 const schema *template_schema(const template *t);
 const stylesheet *template_styles(vm *v, const template *t, const value *data, diag *d);
 
-/* Runs the template on checked data. `a` must outlive the tree. False after a diagnostic. */
-bool vm_build(vm *v, const template *t, const value *data, str data_file, arena *a, doc *out, diag *d);
+/* Runs the template on checked data, read from `from`. `a` must outlive the tree. False after a diagnostic. */
+bool vm_build(vm *v, const template *t, const value *data, data_source from, arena *a, doc *out,
+              diag *d);
 
 /* Names of all templates to be found in the roots, sorted, without duplicates. */
 size_t vm_list_templates(vm *v, arena *a, str **names);

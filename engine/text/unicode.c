@@ -60,6 +60,50 @@ static bool is_composed(str s) {
     return true;
 }
 
+/* text_is_plain: an automaton over bytes, without branches, which text of short mixed runs would only
+ * mislead. A state is a multiple of 6; a byte's row holds the next state for each, shifted by it. What
+ * is not listed is WRONG, for good. */
+enum {
+    WRONG,
+    START = 6,     /* between characters */
+    LAST = 12,     /* one byte to come: any, */
+    LAST_A0 = 18,  /* from A0, */
+    LAST_90 = 24,  /* from 90, */
+    LAST_8F = 30,  /* to 8F */
+    AFTER_E1 = 36, /* U+1E00 to U+1EFF */
+    AFTER_E2 = 42, /* U+2010 to U+20CF, U+2190 to U+22FF */
+};
+
+#define ON(state, next) ((uint64_t)(next) << (state))
+
+static const uint64_t plain_rows[256] = {
+    ['\t'] = ON(START, START),
+    ['\n'] = ON(START, START),
+    ['\r'] = ON(START, START),
+    [0x20 ... 0x7E] = ON(START, START),
+    [0x80] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_90),
+    [0x81 ... 0x82] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST),
+    [0x83] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_8F),
+    [0x84 ... 0x85] = ON(LAST, START) | ON(LAST_8F, START),
+    [0x86] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_90),
+    [0x87 ... 0x8B] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST),
+    [0x8C ... 0x8F] = ON(LAST, START) | ON(LAST_8F, START),
+    [0x90 ... 0x9F] = ON(LAST, START) | ON(LAST_90, START),
+    [0xA0 ... 0xB7] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START),
+    [0xB8 ... 0xBB] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E1, LAST),
+    [0xBC ... 0xBF] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START),
+    [0xC2] = ON(START, LAST_A0),
+    [0xC3 ... 0xCB] = ON(START, LAST),
+    [0xE1] = ON(START, AFTER_E1),
+    [0xE2] = ON(START, AFTER_E2),
+};
+
+bool text_is_plain(str s) {
+    uint64_t state = START;
+    for (size_t i = 0; i < s.n; i++) state = plain_rows[(unsigned char)s.p[i]] >> (state & 63);
+    return (state & 63) == START;
+}
+
 str text_nfc(arena *a, str s) {
     if (is_composed(s)) return s;
     /* No character has a canonical decomposition of more than four; the one more is utf8proc's

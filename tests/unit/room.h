@@ -78,9 +78,10 @@ static inline void room_template(room *r, const char *name, const char *body) {
 
 /* Runs the template on JSON data. */
 static inline bool room_build(room *r, const char *name, const char *json) {
-    value *data = json_parse(r->a, STR("data.json"), str_of(json), r->d);
+    data_source source = {STR("data.json"), str_of(json)};
+    value *data = json_parse(r->a, source, r->d);
     const template *t = vm_template(r->v, str_of(name), r->d);
-    return data && t && vm_build(r->v, t, data, STR("data.json"), r->a, &r->out, r->d);
+    return data && t && vm_build(r->v, t, data, source, r->a, &r->out, r->d);
 }
 
 /* The diagnostics so far, in English, with the folder's name as "~"; then forgets them. */

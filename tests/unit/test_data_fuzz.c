@@ -103,7 +103,7 @@ static void check_faults(void *user, str slug, diag_level level, diag_where at, 
 static void check_round_trip(kit *k, const value *v) {
     buf once = buf_in(k->a), twice = buf_in(k->a);
     json_put_value(&once, v);
-    value *again = json_parse(k->a, STR("again"), buf_str(&once), k->d);
+    value *again = json_parse(k->a, (data_source){STR("again"), buf_str(&once)}, k->d);
     if (!again) fail_msg("%s", kit_faults(k, LANG_EN));
     json_put_value(&twice, again);
     assert_true(str_eq(buf_str(&once), buf_str(&twice)));
@@ -121,10 +121,11 @@ static void bent_data_is_read_or_refused(void **state) {
         exact.p = memcpy(copy, bytes, exact.n);
         arena *a = arena_new();
         kit inner = {a, k->d};
-        value *v = json_parse(a, STR("d.json"), exact, k->d);
+        data_source source = {STR("d.json"), exact};
+        value *v = json_parse(a, source, k->d);
         assert_int_equal(v == NULL, diag_count(k->d, DIAG_ERROR) > 0);
         if (v) check_round_trip(&inner, v);
-        if (v && schema_check(&section, v, a, STR("d.json"), k->d))
+        if (v && schema_check(&section, v, a, source, k->d))
             passed++, check_round_trip(&inner, v);
         read += v != NULL;
         diag_visit(k->d, LANG_VI, a, check_faults, NULL);

@@ -39,7 +39,7 @@ static const char *written(kit *k, const schema *s, str id, str title) {
     buf b = buf_in(k->a);
     schema_write(s, id, title, &b);
     const char *z = kit_z(k, buf_str(&b));
-    value *v = json_parse(k->a, STR("schema"), buf_str(&b), k->d); /* it is JSON, whatever else */
+    value *v = json_parse(k->a, (data_source){STR("schema"), buf_str(&b)}, k->d); /* it is JSON, whatever else */
     if (!v) fail_msg("%s%s", kit_faults(k, LANG_EN), z);
     return z;
 }
@@ -215,7 +215,8 @@ static void date_pattern_agrees_with_the_check(void **state) {
     kit *k = *state;
     schema_field fields[] = {{S("d"), &date, false}};
     schema root = {.kind = SCHEMA_RECORD, .fields = fields, .fields_n = 1};
-    value *v = json_parse(k->a, STR(""), str_of(written(k, &root, STR(""), STR(""))), k->d);
+    data_source source = {STR(""), str_of(written(k, &root, STR(""), STR("")))};
+    value *v = json_parse(k->a, source, k->d);
     value *d = value_field(value_field(v, STR("properties")), STR("d"));
     pattern *p = NULL;
     assert_non_null(pattern_new(&p, value_field(d, STR("pattern"))->as.text));

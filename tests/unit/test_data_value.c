@@ -4,7 +4,7 @@
 #include "data/json.h"
 
 static value *parse(kit *k, const char *json) {
-    value *v = json_parse(k->a, STR("d.json"), str_of(json), k->d);
+    value *v = json_parse(k->a, (data_source){STR("d.json"), str_of(json)}, k->d);
     if (!v) fail_msg("%s", kit_faults(k, LANG_EN));
     return v;
 }
@@ -38,7 +38,8 @@ static void path_cuts_long_names(void **state) {
     buf_add(&json, STR("{\""));
     for (int i = 0; i < 100000; i++) buf_add(&json, STR("x"));
     buf_add(&json, STR("\": 1}\0"));
-    value *v = json_parse(k->a, STR(""), str_part(buf_str(&json), 0, json.n - 1), k->d);
+    data_source source = {STR(""), str_part(buf_str(&json), 0, json.n - 1)};
+    value *v = json_parse(k->a, source, k->d);
     assert_non_null(v);
     str path = value_path(k->a, &v->as.items[0]);
     assert_true(path.n < 100);

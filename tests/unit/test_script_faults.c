@@ -81,15 +81,15 @@ static void the_data_is_spoken_of_by_path(void **state) {
                   "return { vanban.block('space', { height = 1 }) }");
     assert_false(room_build(r, "says", json));
     const char *said = room_said(r);
-    ROOM_HAS(said, "data.json: $.items[1].sum: error: wrong sum [content]\n  hint: mend\n");
-    ROOM_HAS(said, "data.json: $.none: error: missing [content]\n");
-    ROOM_HAS(said, "data.json: $.items: error: ít quá [content]\n");
+    ROOM_HAS(said, "data.json:1:46: $.items[1].sum: error: wrong sum [content]\n  hint: mend\n");
+    ROOM_HAS(said, "data.json:1:1: $.none: error: missing [content]\n");
+    ROOM_HAS(said, "data.json:1:25: $.items: error: ít quá [content]\n");
     ROOM_HAS(said, "data.json: $: error: hỏng [content]\n");
 
     room_template(r, "warns", "vanban.warn { at = d, field = 'title', vi = 'ngắn', en = 'short' }\n"
                               "return { vanban.block('space', { height = 1 }) }");
     assert_true(room_build(r, "warns", json));
-    ROOM_HAS(room_said(r), "data.json: $.title: warning: short [content]\n");
+    ROOM_HAS(room_said(r), "data.json:1:11: $.title: warning: short [content]\n");
 }
 
 static void faults_must_be_well_said(void **state) {

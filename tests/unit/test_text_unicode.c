@@ -97,6 +97,46 @@ static void nfc_is_utf8procs_for_neighbours(void **state) {
     }
 }
 
+/* The slow answer to text_is_plain, but for the scripts it knows. */
+static bool is_careful_plain(str s) {
+    size_t bad;
+    if (!utf8_valid(s, &bad)) return false;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp = utf8_next(s, &i);
+        bool blank = cp == '\n' || cp == '\t' || cp == '\r';
+        if ((cp < 0x20 && !blank) || (cp >= 0x7F && cp < 0xA0)) return false;
+    }
+    return text_nfc(a, s).p == s.p;
+}
+
+static void plain_text_is_told_by_every_sequence(void **state) {
+    (void)state;
+    for (uint32_t code = 0; code < 1u << 24; code++) {
+        char bytes[] = {(char)(code >> 16), (char)(code >> 8), (char)code};
+        for (size_t n = code & 0xFFFF ? 3 : 1; n <= 3; n++) {
+            str s = {bytes, n};
+            if (text_is_plain(s) && !is_careful_plain(s)) fail_msg("%06X", (unsigned)code);
+        }
+    }
+}
+
+static void plain_text_knows_what_offices_write(void **state) {
+    (void)state;
+    for (uint32_t cp = 0; cp < 0x110000; cp++) {
+        if (!is_scalar(cp)) continue;
+        char bytes[4];
+        str s = {bytes, utf8_put(bytes, cp)};
+        bool known = cp < 0x300 || (cp >= 0x1E00 && cp < 0x1F00) || (cp >= 0x2010 && cp < 0x20D0) ||
+                     (cp >= 0x2190 && cp < 0x2300);
+        assert_int_equal(text_is_plain(s), known && is_careful_plain(s));
+        arena_reset(a);
+    }
+    assert_true(text_is_plain(STR("")));
+    assert_true(text_is_plain(STR("“Độc lập – Tự do – Hạnh phúc”\r\n\t500 000 ₫ ≤ →")));
+    assert_false(text_is_plain(STR("Độc lập\xE1\xBA"))); /* cut short */
+    assert_false(text_is_plain(STR("a\x07")));
+}
+
 static void composed_text_is_given_back_itself(void **state) {
     (void)state;
     str s = STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM – “Độc lập” … 500 000 ₫ ± ½ ≤ →");
@@ -189,6 +229,8 @@ int main(void) {
         CASE(invalid_bytes_are_found),
         CASE(nfc_is_utf8procs_for_every_character),
         CASE(nfc_is_utf8procs_for_neighbours),
+        CASE(plain_text_is_told_by_every_sequence),
+        CASE(plain_text_knows_what_offices_write),
         CASE(composed_text_is_given_back_itself),
         CASE(case_of_all_vietnamese_letters),
         CASE(slugs),

@@ -54,6 +54,7 @@ typedef struct cell_box {
 typedef struct table_box {
     uint32_t block;
     len grid;         /* thickness of the borders; 0: none */
+    int colour;       /* of the borders */
     const len *edges; /* columns + 1, from the table's left edge */
     size_t columns;
     const strip *heads; /* strips of the rows repeated on every page */

@@ -125,6 +125,7 @@ void table_set(setting *s, const block *b, len width) {
     row_box **rows = ARENA_ARRAY(s->a, row_box *, t->rows_n);
     *box = (table_box){.block = b->id, .columns = t->columns};
     if (t->ruled) box->grid = look->grid_line;
+    if (t->style) box->colour = t->style->colour;
     box->edges = set_edges(s, b, width);
     record_widths(s, b, box->edges, width);
     int64_t height = 0;
@@ -185,7 +186,8 @@ static item line_item(const table_box *t, len x, len y, len dx, len dy) {
                   .y = y,
                   .dx = dx,
                   .dy = dy,
-                  .thickness = t->grid};
+                  .thickness = t->grid,
+                  .colour = t->colour};
 }
 
 /* Whether a cell of the row begins or ends at this edge, so that a line stands there. */

@@ -85,6 +85,7 @@ typedef struct table {
     const row *rows;
     size_t rows_n;
     bool ruled;           /* borders around every cell; else none, and no padding (letterhead, signatures) */
+    const style *style;   /* its colour is that of the borders; NULL: black */
     bool keep_whole;      /* on one page if it fits one */
 } table;
 

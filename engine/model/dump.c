@@ -136,6 +136,10 @@ static void put_table(buf *out, const table *t, int depth) {
         put_share(out, t->share[i]);
     }
     put_flag(out, "ruled", t->ruled);
+    if (t->style) {
+        put_key(out, "style");
+        buf_add(out, t->style->name);
+    }
     put_flag(out, "keep-whole", t->keep_whole);
     buf_byte(out, '\n');
     for (size_t i = 0; i < t->rows_n; i++) {

@@ -76,6 +76,7 @@ static const pull_field table_fields[] = {
     PULL_FIELD("columns", CUSTOM, block, as.table, .read = tree_read_columns, .required = true),
     PULL_FIELD("rows", CUSTOM, block, as.table, .read = tree_read_rows, .required = true),
     PULL_FIELD("ruled", BOOL, block, as.table.ruled),
+    PULL_FIELD("style", STYLE, block, as.table.style),
     PULL_FIELD("keep_whole", BOOL, block, as.table.keep_whole),
 };
 

@@ -8,6 +8,16 @@ static int width_of(const block_layout *l, size_t from, size_t to) {
     return len_to_twips(width);
 }
 
+/* The borders of the table style once more, in another colour. */
+static void put_coloured_borders(docx_writer *w, int colour) {
+    static const char *const sides[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
+    XML(w->b, "<w:tblBorders>");
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        buf_fmt(w->b, "<w:%s w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"%06X\"/>", sides[i],
+                docx_border_eighths(w->sheet->styles->grid_line), (unsigned)colour);
+    XML(w->b, "</w:tblBorders>");
+}
+
 static void put_properties(docx_writer *w, const table *t, const block_layout *l) {
     XML(w->b, "<w:tblPr><w:tblStyle");
     xml_attr(w->b, STR("w:val"), t->ruled ? DOCX_RULED : DOCX_LAYOUT);
@@ -19,6 +29,7 @@ static void put_properties(docx_writer *w, const table *t, const block_layout *l
         xml_attr_int(w->b, STR("w:w"), len_to_twips(w->sheet->styles->cell_side));
         XML(w->b, " w:type=\"dxa\"/>");
     }
+    if (t->ruled && t->style && t->style->colour) put_coloured_borders(w, t->style->colour);
     XML(w->b, "<w:tblLayout w:type=\"fixed\"/></w:tblPr>");
 }
 

@@ -8,15 +8,17 @@ local grid = require "lib.grid"
 local listing = require "lib.listing"
 local make = require "lib.make"
 local numbers = require "lib.numbers"
+local profile = require "lib.profile"
 local quotas = require "lib.quotas"
 local text = require "lib.text"
 local timeline = require "lib.timeline"
 
 local M = {}
 
---- How the n-th heading of each depth is numbered; `above` is the label of the heading it stands under.
+--- How the n-th heading of each depth is numbered; `above` is the label of the heading it stands under,
+--- `form` the profile.
 local NUMBERING = {
-  function(n) return numbers.roman(n) .. "." end,
+  function(n, _, form) return numbers.roman(n) .. form.heading_sign end,
   function(n) return n .. "." end,
   function(n, above)
     local parent = above and above:match("^[%d.]*%d")
@@ -29,6 +31,7 @@ local NUMBERING = {
 ---@class Build
 ---@field blocks table[]
 ---@field budgets Costs[]
+---@field form Profile
 
 local function put(build, block)
   build.blocks[#build.blocks + 1] = block
@@ -42,13 +45,13 @@ end
 
 --- The label of a node, and whether it takes a place in the count. `number`: a text is printed as it is
 --- ("" for none), true counts, false does not; titles count unless told otherwise.
-local function label_of(node, depth, n, above)
+local function label_of(node, depth, n, above, form)
   local number = node.number
   if number == nil then
     number = node.title ~= nil
   end
   if number == true then
-    return { text = NUMBERING[depth](n, above), kind = "number", level = depth }, true
+    return { text = NUMBERING[depth](n, above, form), kind = "number", level = depth }, true
   elseif number and number ~= "" then
     return { text = text.clean(number), kind = "typed", level = depth }, true
   end
@@ -114,7 +117,7 @@ local function put_node(build, node, depth, n, above)
   if counts and not check_depth(node, depth) then
     return false
   end
-  local label, counted = label_of(node, depth, n, above)
+  local label, counted = label_of(node, depth, n, above, build.form)
   local marker = put_head(build, node, depth, label)
   if node.items then
     put_nodes(build, node.items, (node.title or label) and depth + 1 or depth, label and label.text)
@@ -136,10 +139,11 @@ end
 
 --- The body of a document and the budgets found in it.
 ---@param nodes table  of the data
+---@param form? Profile
 ---@return table[] blocks
 ---@return Costs[] budgets
-function M.body(nodes)
-  local build = { blocks = {}, budgets = {} }
+function M.body(nodes, form)
+  local build = { blocks = {}, budgets = {}, form = form or profile.STATE }
   put_nodes(build, nodes, 1, nil)
   return build.blocks, build.budgets
 end

@@ -126,7 +126,7 @@ end
 local function room_and_name(signer)
   return {
     make.space(SIGNING_HEIGHT),
-    signer.office and make.para("signer-name", text.joined(signer.office), { role = "signature" }),
+    signer.office and make.para("signer-name", text.joined(signer.office), { role = "signature" }) or false,
   }, { make.para("signer-name", signer.name and text.clean(signer.name) or "", { role = "signature" }) }
 end
 

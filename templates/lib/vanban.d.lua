@@ -53,6 +53,7 @@
 ---@field columns (number|string)[]  mm, or shares of the rest: "*", "2*"
 ---@field rows Row[]
 ---@field ruled? boolean        lines and padding; else neither
+---@field style? string         its colour is that of the lines; black unless given
 ---@field keep_whole? boolean   on one page if it fits one
 
 ---@class Page                  the next block begins a page

@@ -26,7 +26,7 @@ function M.columns_of_the_letterhead()
     reference = "23/KH-MTTQ", placed = "An Ấp, ngày …",
   }
   local texts = stub.texts(block)
-  same(table.concat(texts, "|"), "ỦY BAN MTTQ VIỆT NAM TỈNH HƯNG YÊN|ỦY BAN MTTQ VIỆT NAM\nXÃ AN ẤP|"
+  same((table.concat(texts, "|"):gsub("\u{A0}", "_")), "ỦY BAN MTTQ VIỆT NAM TỈNH_HƯNG_YÊN|ỦY BAN MTTQ VIỆT NAM\nXÃ AN ẤP|"
     .. "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|Số: 23/KH-MTTQ|An Ấp, ngày …")
   same(block.columns[1], 65) -- of 165: 100 mm for the state name
   same(block.columns[2], "*")

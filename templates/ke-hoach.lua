@@ -46,7 +46,9 @@ local schema = s.record {
 
 --- "23-KH-MTTQ"; a draft has no number, so its files are called as its data.
 local function name(d)
-  return d.number and b.reference(d.number, d.symbol or "", b.profile(d.profile)):gsub("/", "-"):gsub("-$", "") or nil
+  local form = b.profile(d.profile)
+  local symbol = d.symbol or form.symbol:format("KH"):gsub("…", "")
+  return d.number and b.reference(d.number, symbol, form):gsub("/", "-"):gsub("-$", "") or nil
 end
 
 local function styles(d)

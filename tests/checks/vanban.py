@@ -79,3 +79,99 @@ def xlsx_cells(path, sheet=1):
                 value = float(value)
             cells[c.get('r')] = (f.text if f is not None else None, value)
         return cells
+
+
+# --- laid-out pages (--format pages) -----------------------------------------------------------------------------
+
+class Item:
+    """Text or a line of a laid-out page; lengths in points from the upper left corner of the paper."""
+    def __init__(self, line, page):
+        head = re.match(r'\s*([+~])?(text|line) (-?[\d.]+) (-?[\d.]+) (?:w|(across|down)) ([\d.]+)(.*)$', line)
+        mark, self.kind, x, y, way, length, rest = head.groups()
+        self.page, self.artifact, self.goes_on = page, mark == '~', mark == '+'
+        self.x, self.y, self.length, self.across = float(x), float(y), float(length), way == 'across'
+        colour = re.search(r' #([0-9A-F]{6})', rest.split('"')[0])
+        self.colour = colour.group(1) if colour else '000000'
+        self.text = ''
+        if self.kind == 'text':
+            face, self.size = re.match(r' (\S+) ([\d.]+)', rest).groups()
+            self.bold, self.italic, self.size = 'bold' in face, 'italic' in face, float(self.size)
+            self.underline = ' underline' in rest.split('"')[0]
+            stretch = re.search(r' stretch ([\d.]+)/', rest.split('"')[0])
+            self.length += float(stretch.group(1)) if stretch else 0
+            self.text = rest[rest.index('"') + 1:rest.rindex('"')].replace('\u00a0', ' ').replace('\u2011', '-')
+        else:
+            self.thickness = float(re.search(r'thick ([\d.]+)', rest).group(1))
+
+    @property
+    def end(self):
+        return self.x + self.length
+
+    @property
+    def centre(self):
+        return self.x + self.length / 2
+
+
+def read_pages(text):
+    """[(number printed, page style, width, height, [Item])] from the text of --format pages."""
+    out = []
+    for line in text.splitlines()[1:]:
+        page = re.match(r'page \d+, numbered (\d+), (\S+) ([\d.]+) x ([\d.]+)', line)
+        if page:
+            out.append((int(page.group(1)), page.group(2), float(page.group(3)), float(page.group(4)), []))
+        else:
+            out[-1][4].append(Item(line, len(out)))
+    return out
+
+
+# --- paragraphs of a DOCX and the style each has ------------------------------------------------------------------
+
+PROPERTIES = (  # element, attribute, name here, units of the file in one of ours
+    ('sz', 'val', 'size', 2), ('spacing', 'after', 'after', 20), ('spacing', 'line', 'line', 20),
+    ('ind', 'firstLine', 'first', 1440 / 25.4), ('jc', 'val', 'align', None), ('color', 'val', 'colour', None))
+
+
+def look_of(holder):
+    """What a style, the defaults or a run say for themselves."""
+    own = {}
+    for tag, name in (('b', 'bold'), ('i', 'italic'), ('u', 'underline')):
+        for el in holder.iter(W + tag):
+            own[name] = el.get(W + 'val', '1') not in ('0', 'false', 'none')
+    for tag, attribute, name, scale in PROPERTIES:
+        for el in holder.iter(W + tag):
+            value = el.get(W + attribute)
+            if value is not None:
+                own[name] = round(float(value) / scale, 1) if scale else value
+    return own
+
+
+def docx_styles(path):
+    """{style id: its properties, what it is based on included}: size and spaces in points, indents in mm."""
+    root = ET.fromstring(docx_part(path, 'word/styles.xml'))
+    first = {'bold': False, 'italic': False, 'underline': False, **look_of(root.find(W + 'docDefaults'))}
+    raw = {}
+    for s in root.iter(W + 'style'):
+        based = s.find(W + 'basedOn')
+        raw[s.get(W + 'styleId')] = ({'name': s.find(W + 'name').get(W + 'val'), **look_of(s)},
+                                     based.get(W + 'val') if based is not None else None)
+
+    def resolved(key):
+        own, based = raw.get(key, ({}, None))
+        return {**(resolved(based) if based else first), **own}
+    return {key: resolved(key) for key in raw}
+
+
+def docx_looks(path, parts=('word/document.xml',)):
+    """[(text, properties)] of every paragraph with text; what its runs say for themselves goes before the style."""
+    styles, out = docx_styles(path), []
+    for part in parts:
+        for p in ET.fromstring(docx_part(path, part)).iter(W + 'p'):
+            text = ''.join('-' if e.tag == W + 'noBreakHyphen' else ' ' if e.tag == W + 'br' else e.text or ''
+                           for e in p.iter() if e.tag in (W + 't', W + 'noBreakHyphen', W + 'br'))
+            style = p.find(W + 'pPr/' + W + 'pStyle')
+            look = dict(styles[style.get(W + 'val') if style is not None else 'Normal'])
+            for run in p.iter(W + 'rPr'):
+                look.update(look_of(run))
+            if text.strip():
+                out.append((text.replace('\u00a0', ' ').replace('\u2011', '-'), look))
+    return out

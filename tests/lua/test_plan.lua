@@ -20,7 +20,9 @@ end
 function M.file_names()
   same(plan.name(smallest()), nil)
   same(plan.name { number = "23", symbol = "KH-MTTQ" }, "23-KH-MTTQ")
-  same(plan.name { number = "1" }, "01")
+  same(plan.name { number = "1" }, "01-KH")
+  same(plan.name { number = "1", profile = "mttq" }, "01-KH-MTTQ-BTT")
+  same(plan.name { number = "5", symbol = "KH/ĐU", profile = "dang" }, "05-KH-ĐU")
 end
 
 function M.properties()

@@ -13,6 +13,8 @@ typedef struct flow {
     page *pages;
     size_t pages_n, pages_cap;
     const page_style *style; /* of the page being filled */
+    page_area area;          /* of its text */
+    furniture first;         /* what page 1 has in its margins */
     int number;
 } flow;
 
@@ -114,9 +116,10 @@ static void make_page(flow *f, place from, place to) {
     page_items p = {.s = s,
                     .page = f->pages_n,
                     .number = str_fmt(s->a, "%d", f->number),
-                    .bottom = f->style->height - f->style->bottom};
-    len x = f->style->left, y = f->style->top;
-    furniture_place(&p, f->style, f->number);
+                    .bottom = f->area.bottom};
+    len x = f->style->left, y = f->area.top;
+    furniture_place_number(&p, f->style, f->number);
+    if (p.page == 0) furniture_place_head(&p, &f->first, f->style);
     const table_box *heads = repeated_heads(f, from);
     if (heads) {
         p.repeated = true;
@@ -124,18 +127,21 @@ static void make_page(flow *f, place from, place to) {
         p.repeated = false;
     }
     place_strips(&p, f->strips, from, to, x, y);
+    if (p.page == 0) furniture_place_foot(&p, &f->first, f->style);
     f->pages = setting_room(s->a, f->pages, f->pages_n, &f->pages_cap, sizeof(page));
     f->pages[f->pages_n++] = (page){f->style, f->number++, p.v, p.n};
 }
 
-/* Page changes at `from`: the style and number that hold from here on. */
+/* Page changes at `from`: the style and number that hold from here on, and the room they leave. */
 static place turn_page(flow *f, place from) {
     while (from.at < f->n && f->strips[from.at].kind == STRIP_PAGE) {
         const strip *st = &f->strips[from.at++];
         f->style = st->page;
         if (st->restart) f->number = 1;
     }
-    f->s->room = f->style->height - f->style->top - f->style->bottom;
+    if (f->pages_n == 0) f->first = furniture_set(f->s, f->style);
+    f->area = furniture_area(f->pages_n == 0 ? &f->first : NULL, f->style);
+    f->s->room = f->area.bottom - f->area.top;
     return from;
 }
 

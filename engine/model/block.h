@@ -93,7 +93,7 @@ typedef enum { BLOCK_PARA, BLOCK_RULE, BLOCK_SPACE, BLOCK_TABLE, BLOCK_PAGE } bl
 
 struct block {
     block_kind kind;
-    uint32_t id; /* 0 … doc.block_count - 1, in reading order, table cells included */
+    uint32_t id; /* 0 … doc.block_count - 1, in reading order (head, text, foot), table cells included */
     origin at;
     str role; /* what it is in the norm's terms (letterhead, bases, recipients …); empty: ordinary */
     union {

@@ -131,7 +131,9 @@ bool doc_check(const doc *d, arena *a, diag *out) {
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         check_text(&c, properties[i], false, whole);
     if (!d->n) CHECK_FAIL(&c, DOC_EMPTY, whole, STR(""));
+    check_blocks(&c, d->head, d->head_n);
     check_blocks(&c, d->blocks, d->n);
+    check_blocks(&c, d->foot, d->foot_n);
     check_sheets(&c);
     return c.ok;
 }

@@ -13,7 +13,10 @@ typedef struct doc {
     const stylesheet *styles;
     const block *blocks;
     size_t n;
-    size_t block_count; /* blocks at every depth */
+    const block *head, *foot; /* in the margins of page 1: at its top (circulation marks, a digital
+                                 signature's text) and at its bottom (the address line) */
+    size_t head_n, foot_n;
+    size_t block_count; /* blocks at every depth, those of head and foot included */
     const sheet *sheets;
     size_t sheets_n;
     const str *sources;                   /* template files, by origin.file */

@@ -182,6 +182,12 @@ static void put_blocks(buf *out, const block *blocks, size_t n, int depth) {
     for (size_t i = 0; i < n; i++) put_block(out, &blocks[i], depth);
 }
 
+static void put_furniture(buf *out, const char *name, const block *blocks, size_t n) {
+    if (!n) return;
+    buf_fmt(out, "%s\n", name);
+    put_blocks(out, blocks, n, 1);
+}
+
 static void put_sheet_value(buf *out, const sheet_cell *c) {
     switch (c->kind) {
     case CELL_EMPTY: buf_add(out, STR("empty")); break;
@@ -252,6 +258,8 @@ void doc_dump(const doc *d, buf *out) {
     put_property(out, "keywords", d->keywords);
     put_property(out, "date", d->date);
     put_property(out, "output", d->output_name);
+    put_furniture(out, "head", d->head, d->head_n);
     put_blocks(out, d->blocks, d->n, 0);
+    put_furniture(out, "foot", d->foot, d->foot_n);
     for (size_t i = 0; i < d->sheets_n; i++) put_sheet(out, &d->sheets[i]);
 }

@@ -26,7 +26,8 @@ typedef struct page_style {
     str name;                        /* "portrait", "landscape" */
     len width, height;               /* the sheet of paper */
     len top, right, bottom, left;    /* margins */
-    len number_top;                  /* top edge of paper to top of the page number's line */
+    len number_top;                  /* top edge of paper to top of the page number's line, and of doc.head */
+    len foot_bottom;                 /* bottom of doc.foot to bottom edge of paper */
     str number_style;                /* paragraph style of the page number; empty: pages are not numbered */
 } page_style;
 

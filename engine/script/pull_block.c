@@ -113,7 +113,7 @@ static void add_block(builder *b, block_list *list, node_kind kind) {
 }
 
 static void add_sheet(builder *b) {
-    if (b->in_cell) {
+    if (b->text_only) {
         pull_wrong(&b->p, "blocks", "khối văn bản, không phải trang tính",
                    "blocks of text, not a sheet");
         return;

@@ -1,4 +1,5 @@
-/* What build() returns: the properties of the document and, as its list, the blocks. */
+/* What build() returns: the properties of the document, what stands in the margins of its first page and, as
+ * its list, the blocks. */
 #include "script/pull_tree.h"
 
 static bool is_date(str s) {
@@ -21,7 +22,21 @@ static const pull_field doc_fields[] = {
     PULL_FIELD("author", TEXT, doc, author),
     PULL_FIELD("keywords", TEXT, doc, keywords),
     PULL_FIELD("date", CUSTOM, doc, date, .read = read_date),
+    {.name = "head", .kind = PULL_KNOWN},
+    {.name = "foot", .kind = PULL_KNOWN},
 };
+
+/* A field that holds blocks: one, a list or nothing. */
+static block_list read_margin(builder *b, const char *field) {
+    block_list list = {0};
+    lua_pushstring(b->p.L, field);
+    lua_rawget(b->p.L, -2);
+    b->text_only = true;
+    tree_gather(b, &list);
+    b->text_only = false;
+    lua_pop(b->p.L, 1);
+    return list;
+}
 
 bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
     builder b = {.p = pull_begin(L, a, at, STR("build()"))};
@@ -30,14 +45,19 @@ bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
     size_t n = pull_list(&b.p, NULL);
     if (!b.p.ok) return false;
     PULL_FIELDS(&b.p, b.p.what, doc_fields, true, out);
-    block_list list = {0};
+    block_list head = read_margin(&b, "head"), list = {0};
     for (size_t i = 1; i <= n; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i);
         tree_gather(&b, &list);
         lua_pop(L, 1);
     }
+    block_list foot = read_margin(&b, "foot");
     out->blocks = list.items;
     out->n = list.n;
+    out->head = head.items;
+    out->head_n = head.n;
+    out->foot = foot.items;
+    out->foot_n = foot.n;
     out->block_count = b.next_id;
     out->sheets = b.sheets;
     out->sheets_n = b.sheets_n;

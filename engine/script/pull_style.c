@@ -13,6 +13,7 @@ enum {
     DEEPEST_SHEET = 8,    /* sheets that inherit one another */
     LARGEST_PAPER = 2000, /* mm */
     WIDEST_MARGIN = 500,  /* mm */
+    FOOT_BOTTOM = 10,     /* mm, where a page does not say */
 };
 
 struct sheet_source {
@@ -180,9 +181,11 @@ static const pull_field page_fields[] = {
     PULL_FIELD("left", MM, page_style, left, .min = 0, .max = WIDEST_MARGIN, .required = true),
     PULL_FIELD("number_top", MM, page_style, number_top, .min = 0, .max = WIDEST_MARGIN),
     PULL_FIELD("number_style", TEXT, page_style, number_style),
+    PULL_FIELD("foot_bottom", MM, page_style, foot_bottom, .min = 0, .max = WIDEST_MARGIN),
 };
 
 static void read_page(puller *p, page_style *page) {
+    page->foot_bottom = len_mm(FOOT_BOTTOM);
     PULL_FIELDS(p, STR("pages"), page_fields, false, page);
     len wide = page->left + page->right, tall = page->top + page->bottom;
     if (!p->ok) return;

@@ -96,9 +96,9 @@ void tree_read_rows(puller *p, void *into) {
     table *t = into;
     size_t n = pull_list(p, "rows");
     row *rows = ARENA_ARRAY(p->a, row, n);
-    bool was = b->in_cell;
-    b->in_cell = true;
+    bool was = b->text_only;
+    b->text_only = true;
     t->rows = rows;
     t->rows_n = each_table(p, "rows", n, read_row, (char *)rows, sizeof *rows);
-    b->in_cell = was;
+    b->text_only = was;
 }

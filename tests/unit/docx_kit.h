@@ -48,7 +48,8 @@ static inline kit *kit_new(void) {
     k->styles[KIT_NUMBER].align = ALIGN_CENTRE;
     k->pages[0] = (page_style){.name = STR("portrait"), .width = len_mm(210), .height = len_mm(297),
                                .top = len_mm(20), .right = len_mm(15), .bottom = len_mm(20), .left = len_mm(30),
-                               .number_top = len_mm(10), .number_style = STR("page-number")};
+                               .number_top = len_mm(10), .number_style = STR("page-number"),
+                               .foot_bottom = len_mm(10)};
     k->pages[1] = k->pages[0];
     k->pages[1].name = STR("landscape");
     k->pages[1].width = len_mm(297);

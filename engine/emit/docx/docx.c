@@ -17,6 +17,11 @@ typedef struct state {
     size_t fixed_n;
 } state;
 
+/* The two that are made anew for a document with head or foot, and their places in `fixed`. */
+#define CONTENT_TYPES STR("[Content_Types].xml")
+#define RELATIONS     STR("word/_rels/document.xml.rels")
+enum { CONTENT_TYPES_AT = 0, RELATIONS_AT = 3 };
+
 static void fix(state *s, packer *p, str name, buf *xml) {
     s->fixed[s->fixed_n++] = packer_pack(p, s->memory, name, buf_str(xml));
     xml->n = 0;
@@ -26,14 +31,14 @@ static void fix_parts(state *s, packer *p) {
     enum { BESIDE_HEADERS = 7 };
     buf b = buf_in(s->memory);
     s->fixed = ARENA_ARRAY(s->memory, packed_part, BESIDE_HEADERS + s->sheet.headers_n);
-    docx_content_types_write(&s->sheet, &b);
-    fix(s, p, STR("[Content_Types].xml"), &b);
+    docx_content_types_write(&s->sheet, 0, &b);
+    fix(s, p, CONTENT_TYPES, &b);
     docx_package_relations_write(&b);
     fix(s, p, STR("_rels/.rels"), &b);
     docx_app_write(&b);
     fix(s, p, STR("docProps/app.xml"), &b);
-    docx_document_relations_write(&s->sheet, &b);
-    fix(s, p, STR("word/_rels/document.xml.rels"), &b);
+    docx_document_relations_write(&s->sheet, 0, &b);
+    fix(s, p, RELATIONS, &b);
     docx_styles_write(&s->sheet, &b);
     fix(s, p, STR("word/styles.xml"), &b);
     docx_settings_write(&b);
@@ -69,27 +74,53 @@ static void *docx_open(const emit_env *env, diag *d) {
     return ok ? s : NULL;
 }
 
+/* A document being written: its parts so far. */
+typedef struct job {
+    state *s;
+    arena *a;
+    packed_part *parts;
+    size_t n;
+} job;
+
+static packed_part pack(job *j, str name, buf *xml) {
+    packed_part packed = packer_pack(j->s->packer, j->a, name, buf_str(xml));
+    xml->n = 0;
+    return packed;
+}
+
+/* What the sections referred to, and the parts that list it. */
+static void add_margins(job *j, docx_writer *w, const doc *d) {
+    docx_content_types_write(&j->s->sheet, w->referred, w->b);
+    j->parts[CONTENT_TYPES_AT] = pack(j, CONTENT_TYPES, w->b);
+    docx_document_relations_write(&j->s->sheet, w->referred, w->b);
+    j->parts[RELATIONS_AT] = pack(j, RELATIONS, w->b);
+    for (int i = 0; i < DOCX_MARGINS; i++) {
+        if (!(w->referred & 1U << i)) continue;
+        docx_margin_write(w, (docx_margin)i, d);
+        j->parts[j->n++] = pack(j, str_fmt(j->a, "word/%s.xml", docx_margin_parts[i].name), w->b);
+    }
+}
+
 static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, diag *diags) {
     state *s = opened;
     arena *a = out->a;
-    enum { OWN_PARTS = 3 };
-    packed_part *parts = ARENA_ARRAY(a, packed_part, s->fixed_n + OWN_PARTS);
-    size_t n = 0;
-    while (n < s->fixed_n) parts[n] = s->fixed[n], n++;
+    enum { OWN_PARTS = 3 + DOCX_MARGINS };
+    job j = {.s = s, .a = a, .parts = ARENA_ARRAY(a, packed_part, s->fixed_n + OWN_PARTS)};
+    for (; j.n < s->fixed_n; j.n++) j.parts[j.n] = s->fixed[j.n];
 
     buf xml = buf_in(a);
     buf_room(&xml, DOCUMENT_ROOM);
     docx_writer w = {.b = &xml, .a = a, .sheet = &s->sheet, .layout = l};
     w.numbering = docx_numbering_new(a);
+    w.margins = (unsigned)(d->head_n > 0) << DOCX_HEAD | (unsigned)(d->foot_n > 0) << DOCX_FOOT;
     docx_document_write(&w, d);
-    parts[n++] = packer_pack(s->packer, a, STR("word/document.xml"), buf_str(&xml));
-    xml.n = 0;
+    j.parts[j.n++] = pack(&j, STR("word/document.xml"), &xml);
     docx_numbering_write(w.numbering, &xml);
-    parts[n++] = packer_pack(s->packer, a, STR("word/numbering.xml"), buf_str(&xml));
-    xml.n = 0;
+    j.parts[j.n++] = pack(&j, STR("word/numbering.xml"), &xml);
     docx_core_write(d, &xml);
-    parts[n++] = packer_pack(s->packer, a, STR("docProps/core.xml"), buf_str(&xml));
-    return package_write(STR("DOCX"), parts, n, out, diags);
+    j.parts[j.n++] = pack(&j, STR("docProps/core.xml"), &xml);
+    if (w.referred) add_margins(&j, &w, d);
+    return package_write(STR("DOCX"), j.parts, j.n, out, diags);
 }
 
 const emit_format emit_docx = {

@@ -1,4 +1,5 @@
-/* word/headerN.xml: the page number. */
+/* word/headerN.xml: the page number; word/headerFirst.xml and footerFirst.xml: what stands in the margins of
+ * page 1. */
 #include "emit/docx/parts.h"
 
 void docx_header_write(const docx_sheet *s, str number_style, buf *b) {
@@ -9,4 +10,20 @@ void docx_header_write(const docx_sheet *s, str number_style, buf *b) {
     XML(b, "/></w:pPr>");
     if (number) XML(b, "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>2</w:t></w:r></w:fldSimple>");
     XML(b, "</w:p></w:hdr>");
+}
+
+/* Labels are text here: Word counts lists through the margins, too, and in an order of its own. */
+void docx_margin_write(docx_writer *w, docx_margin m, const doc *d) {
+    docx_numbering *lists = w->numbering;
+    bool header = m == DOCX_HEAD || m == DOCX_NO_HEAD;
+    w->numbering = NULL;
+    buf_add(w->b, xml_declaration);
+    if (header) XML(w->b, "<w:hdr" DOCX_NAMESPACES ">");
+    else XML(w->b, "<w:ftr" DOCX_NAMESPACES ">");
+    if (m == DOCX_HEAD) docx_blocks_write(w, d->head, d->head_n);
+    else if (m == DOCX_FOOT) docx_blocks_write(w, d->foot, d->foot_n);
+    else docx_space_write(w, 0);
+    if (header) XML(w->b, "</w:hdr>");
+    else XML(w->b, "</w:ftr>");
+    w->numbering = lists;
 }

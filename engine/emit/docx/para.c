@@ -197,7 +197,8 @@ void docx_para_write(docx_writer *w, const block *b) {
     const para *p = &b->as.para;
     para_writer out = {.w = w, .style = p->style};
     docx_nudge *nudges = NULL;
-    docx_list_place place = docx_numbering_place(w->numbering, &p->label, p->style);
+    docx_list_place place = {0};
+    if (w->numbering) place = docx_numbering_place(w->numbering, &p->label, p->style);
     out.nudges_n = docx_nudge_find(p, &w->layout->blocks[b->id], w->a, &nudges);
     out.nudges = nudges;
     put_properties(w, p, place);

@@ -27,6 +27,18 @@ typedef struct docx_sheet {
 #define DOCX_RULED     STR("TableGrid")    /* table with borders */
 #define DOCX_LAYOUT    STR("BangKhongKe")  /* table without borders and padding */
 
+/* Parts for the margins of first pages, in pairs: head and foot of page 1, and the empty ones of later
+ * sections, which would have those of the section before. Sets of them are bits: 1 << DOCX_HEAD. */
+typedef enum { DOCX_HEAD, DOCX_FOOT, DOCX_NO_HEAD, DOCX_NO_FOOT, DOCX_MARGINS } docx_margin;
+
+typedef struct docx_margin_part {
+    const char *id;   /* of the relationship */
+    const char *type; /* header, footer */
+    const char *name; /* of the part, in word/, without suffix */
+} docx_margin_part;
+
+extern const docx_margin_part docx_margin_parts[DOCX_MARGINS]; /* relations.c */
+
 /* Pages of one size between two section breaks. */
 typedef struct docx_section {
     const page_style *page;
@@ -40,7 +52,10 @@ typedef struct docx_writer {
     arena *a;
     const docx_sheet *sheet;
     const layout *layout;
-    docx_numbering *numbering;
+    docx_numbering *numbering;   /* NULL: labels are text */
+    unsigned margins;            /* DOCX_HEAD, DOCX_FOOT: what the document has of them */
+    unsigned referred;           /* the parts that sections have referred to */
+    bool in_cell;                /* what is being written stands in a table's cell */
     bool page_break;             /* the next paragraph begins a new page */
     bool keep;                   /* what is being written stays with the next paragraph */
     const docx_section *closing; /* section that ends with the next paragraph; NULL: none */
@@ -55,17 +70,19 @@ typedef struct docx_writer {
 /* Once per style sheet. */
 docx_sheet docx_sheet_make(const stylesheet *s, arena *a);                      /* styles.c */
 void docx_styles_write(const docx_sheet *s, buf *b);
-void docx_header_write(const docx_sheet *s, str number_style, buf *b);         /* header.c */
+void docx_header_write(const docx_sheet *s, str number_style, buf *b);          /* header.c */
 void docx_settings_write(buf *b);                                               /* settings.c */
 void docx_font_table_write(str family, buf *b);
-void docx_content_types_write(const docx_sheet *s, buf *b);                     /* relations.c */
+/* The next two again for a document with parts for margins. */
+void docx_content_types_write(const docx_sheet *s, unsigned margins, buf *b);   /* relations.c */
+void docx_document_relations_write(const docx_sheet *s, unsigned margins, buf *b);
 void docx_package_relations_write(buf *b);
-void docx_document_relations_write(const docx_sheet *s, buf *b);
 
 /* Once per document. */
 void docx_core_write(const doc *d, buf *b);                                     /* props.c */
 void docx_app_write(buf *b);
 void docx_document_write(docx_writer *w, const doc *d);                         /* document.c */
+void docx_margin_write(docx_writer *w, docx_margin m, const doc *d);            /* header.c */
 void docx_section_write(docx_writer *w, const docx_section *s);                 /* section.c */
 void docx_blocks_write(docx_writer *w, const block *blocks, size_t n);          /* of a cell */
 void docx_table_write(docx_writer *w, const block *b);                          /* table.c */

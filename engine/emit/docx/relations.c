@@ -6,7 +6,14 @@
 #define PACKAGE_RELATION "http://schemas.openxmlformats.org/package/2006/relationships"
 #define OFFICE_RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-void docx_content_types_write(const docx_sheet *s, buf *b) {
+const docx_margin_part docx_margin_parts[DOCX_MARGINS] = {
+    [DOCX_HEAD] = {"rIdHead", "header", "headerFirst"},
+    [DOCX_FOOT] = {"rIdFoot", "footer", "footerFirst"},
+    [DOCX_NO_HEAD] = {"rIdNoHead", "header", "headerNone"},
+    [DOCX_NO_FOOT] = {"rIdNoFoot", "footer", "footerNone"},
+};
+
+void docx_content_types_write(const docx_sheet *s, unsigned margins, buf *b) {
     static const char *const parts[][2] = {
         {"word/document", WORD_TYPE "document.main+xml"},
         {"word/styles", WORD_TYPE "styles+xml"},
@@ -26,6 +33,10 @@ void docx_content_types_write(const docx_sheet *s, buf *b) {
     for (size_t i = 1; i <= s->headers_n; i++)
         buf_fmt(b, "<Override PartName=\"/word/header%zu.xml\" ContentType=\"" WORD_TYPE "header+xml\"/>",
                 i);
+    for (int i = 0; i < DOCX_MARGINS; i++)
+        if (margins & 1U << i)
+            buf_fmt(b, "<Override PartName=\"/word/%s.xml\" ContentType=\"" WORD_TYPE "%s+xml\"/>",
+                    docx_margin_parts[i].name, docx_margin_parts[i].type);
     XML(b, "</Types>");
 }
 
@@ -46,7 +57,7 @@ void docx_package_relations_write(buf *b) {
     XML(b, "</Relationships>");
 }
 
-void docx_document_relations_write(const docx_sheet *s, buf *b) {
+void docx_document_relations_write(const docx_sheet *s, unsigned margins, buf *b) {
     open_relations(b);
     put_relation(b, "rId1", OFFICE_RELATION "styles", "styles.xml");
     put_relation(b, "rId2", OFFICE_RELATION "numbering", "numbering.xml");
@@ -57,5 +68,9 @@ void docx_document_relations_write(const docx_sheet *s, buf *b) {
                 "<Relationship Id=\"rIdHeader%zu\" Type=\"" OFFICE_RELATION "header\""
                 " Target=\"header%zu.xml\"/>",
                 i, i);
+    for (int i = 0; i < DOCX_MARGINS; i++)
+        if (margins & 1U << i)
+            buf_fmt(b, "<Relationship Id=\"%s\" Type=\"" OFFICE_RELATION "%s\" Target=\"%s.xml\"/>",
+                    docx_margin_parts[i].id, docx_margin_parts[i].type, docx_margin_parts[i].name);
     XML(b, "</Relationships>");
 }

@@ -24,7 +24,9 @@ static void put_properties(docx_writer *w, const table *t, const block_layout *l
     XML(w->b, "/><w:tblW");
     xml_attr_int(w->b, STR("w:w"), width_of(l, 0, t->columns));
     XML(w->b, " w:type=\"dxa\"/>");
-    if (t->ruled) { /* else the text, not the border, of the first column stands at the margin */
+    /* Else the text, not the border, of the first column would stand at the margin; in a table within
+     * a table it is the border anyway. */
+    if (t->ruled && !w->in_cell) {
         XML(w->b, "<w:tblInd");
         xml_attr_int(w->b, STR("w:w"), len_to_twips(w->sheet->styles->cell_side));
         XML(w->b, " w:type=\"dxa\"/>");
@@ -54,7 +56,10 @@ static void put_cell(docx_writer *w, const cell *c, int width) {
     }
     if (c->middle) XML(w->b, "<w:vAlign w:val=\"center\"/>");
     XML(w->b, "</w:tcPr>");
+    bool was = w->in_cell;
+    w->in_cell = true;
     docx_blocks_write(w, c->blocks, c->n);
+    w->in_cell = was;
     XML(w->b, "</w:tc>");
 }
 

@@ -46,19 +46,8 @@ content *content_open(const doc *d, const layout *l, content_face faces[static F
                       arena *a) {
     content *c = ARENA_NEW(a, content);
     *c = (content){.blocks = tree_index(d, a), .layout = l, .faces = faces, .tags = t, .a = a};
-    c->reader = tree_read(c->blocks, a);
+    c->reader = tree_read(c->blocks, d->block_count, a);
     return c;
-}
-
-/* Whether the paragraph that ends this page goes on, on the next one, with another word. */
-static bool goes_on_after_blank(const content *c) {
-    if (c->page + 1 >= c->layout->n) return false;
-    const page *next = &c->layout->pages[c->page + 1];
-    size_t i = 0;
-    while (i < next->n && (next->items[i].artifact || next->items[i].kind != ITEM_TEXT)) i++;
-    if (i == next->n || next->items[i].block != c->reader.block) return false;
-    tree_reader ahead = c->reader;
-    return tree_read_on(&ahead, next->items[i].block, next->items[i].text);
 }
 
 /* -- text -- */
@@ -243,7 +232,7 @@ static void add_underline(content *c, const item *it) {
 /* -- pages -- */
 
 static void draw_text(content *c, const item *it) {
-    bool first = c->reader.block != it->block;
+    bool first = !it->artifact && tree_is_new(&c->reader, it->block);
     end_show(c, !it->artifact && tree_read_on(&c->reader, it->block, it->text));
     size_t bullet = bullet_bytes(c, it, first);
     item body = bullet ? item_part(it, bullet, it->text.n) : *it;
@@ -291,7 +280,7 @@ void content_page(content *c, size_t index, buf *out) {
         case ITEM_LINE: add_line(c, it->x, it->y, it->dx, it->dy, it->thickness, it->colour); break;
         }
     }
-    end_show(c, goes_on_after_blank(c));
+    end_show(c, tree_stops_at_blank(&c->reader));
     end_marked(c);
     buf_add(out, STR("ET\n"));
     if (!c->lines.n) return;

@@ -157,7 +157,10 @@ tags *tags_open(const doc *d, size_t pages, objects *o, arena *a) {
     t->of_block = ARENA_ARRAY(a, size_t, d->block_count);
     t->page_marks = ARENA_ARRAY(a, size_t, pages + 1);
     t->root = objects_add(o);
-    add_blocks(t, d->blocks, d->n, add(t, NONE, ROLE_DOCUMENT));
+    size_t whole = add(t, NONE, ROLE_DOCUMENT);
+    add_blocks(t, d->head, d->head_n, whole);
+    add_blocks(t, d->blocks, d->n, whole);
+    add_blocks(t, d->foot, d->foot_n, whole);
     return t;
 }
 

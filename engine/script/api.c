@@ -3,6 +3,7 @@
 
 #include "script/push.h"
 #include "script/sandbox.h"
+#include "text/tie.h"
 #include "text/unicode.h"
 
 enum { SLUG_MAX = 120 };
@@ -70,6 +71,25 @@ static int clean(lua_State *L) {
     if (made.p == s.p) lua_settop(L, 1);
     else vm_push(L, made);
     return 1;
+}
+
+/* Bytes that may be inline marks, which lib/markup.lua reads. */
+static const bool mark_bytes[256] = {
+    ['*'] = true, ['_'] = true, ['^'] = true, ['{'] = true, ['\\'] = true};
+
+/* The text with its ties, and whether it may hold inline marks: for most texts the one look is all. What is not
+ * UTF-8 is given back: whoever reads the paragraph says so, with its place. */
+static int tie(lua_State *L) {
+    size_t bad;
+    str s;
+    s.p = luaL_checklstring(L, 1, &s.n);
+    str made = utf8_valid(s, &bad) ? text_tie(vm_of(L)->scratch, s) : s;
+    bool marks = false;
+    for (size_t i = 0; i < s.n && !marks; i++) marks = mark_bytes[(unsigned char)s.p[i]];
+    if (made.p == s.p) lua_settop(L, 1);
+    else vm_push(L, made);
+    lua_pushboolean(L, marks);
+    return 2;
 }
 
 static int slug(lua_State *L) {
@@ -145,7 +165,7 @@ static int warn(lua_State *L) {
 
 void api_open(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold}, {"clean", clean},
+        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold}, {"clean", clean}, {"tie", tie},
         {"slug", slug}, {"count", count}, {"path", path}, {"fault", fault}, {"warn", warn}, {NULL, NULL},
     };
     luaL_newlib(L, functions);

@@ -1,13 +1,13 @@
---- The body: a tree of nodes of any depth. A node is a text, or a record with a title (a heading, numbered
---- by its depth: I. / 1. / 1.1. / a)), or with a text and lines beneath it.
+--- The body: a tree of nodes of any depth. A node is a text, or a record with a title (a heading, numbered by
+--- its level: levels.lua), or with a text and lines beneath it.
 --- Decree 30, annex I, II.6 and V.6, with the usual levels below the point.
 
 local budget = require "lib.budget"
 local costs = require "lib.costs"
 local grid = require "lib.grid"
+local levels = require "lib.levels"
 local listing = require "lib.listing"
 local make = require "lib.make"
-local numbers = require "lib.numbers"
 local profile = require "lib.profile"
 local quotas = require "lib.quotas"
 local text = require "lib.text"
@@ -15,23 +15,13 @@ local timeline = require "lib.timeline"
 
 local M = {}
 
---- How the n-th heading of each depth is numbered; `above` is the label of the heading it stands under,
---- `form` the profile.
-local NUMBERING = {
-  function(n, _, form) return numbers.roman(n) .. form.heading_sign end,
-  function(n) return n .. "." end,
-  function(n, above)
-    local parent = above and above:match("^[%d.]*%d")
-    return (parent and parent .. "." or "") .. n .. "."
-  end,
-  function(n) return numbers.letter(n) .. ")" end,
-}
-
 --- What is being built: the blocks so far, and the budgets met, for the workbook.
 ---@class Build
 ---@field blocks table[]
 ---@field budgets Costs[]
----@field form Profile
+---@field counts table<Level, integer>  of the levels counted through the whole body
+---@field form? Profile
+---@field within? string  what citations end with
 
 local function put(build, block)
   build.blocks[#build.blocks + 1] = block
@@ -43,17 +33,22 @@ local function put_all(build, blocks)
   end
 end
 
+--- Whether a node takes part in the numbering: by a title, by saying what it is, or by its number.
+local function is_numbered(node)
+  return node.title ~= nil or node.kind ~= nil or node.number ~= nil and node.number ~= ""
+end
+
 --- The label of a node, and whether it takes a place in the count. `number`: a text is printed as it is
---- ("" for none), true counts, false does not; titles count unless told otherwise.
-local function label_of(node, depth, n, above, form)
+--- ("" for none), true counts, false does not; titles and kinds count unless told otherwise.
+local function label_of(build, node, level, n, above)
   local number = node.number
   if number == nil then
-    number = node.title ~= nil
+    number = node.title ~= nil or node.kind ~= nil
   end
   if number == true then
-    return { text = NUMBERING[depth](n, above, form), kind = "number", level = depth }, true
+    return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, true
   elseif number and number ~= "" then
-    return { text = text.clean(number), kind = "typed", level = depth }, true
+    return { text = text.clean(number), kind = "typed", level = level and level.rank or 1 }, true
   end
   return nil, false
 end
@@ -62,16 +57,55 @@ local function is_leading(node)
   return node.items ~= nil or node.table ~= nil or node.timeline ~= nil or node.quotas ~= nil or node.budget ~= nil
 end
 
+--- The name others refer to a node by, and how they cite it; only what has a number can be cited.
+local function named(build, node, numbered)
+  if not node.id then
+    return {}
+  elseif not numbered then
+    vanban.fault {
+      at = node, field = "id",
+      vi = "mục này không có số nên không thể viện dẫn bằng \"id\"", en = "this has no number to be cited by",
+      hint_vi = "thêm \"title\" hoặc \"number\": true, hoặc bỏ \"id\"",
+      hint_en = "give it a \"title\" or \"number\": true, or leave \"id\" out",
+    }
+    return {}
+  end
+  return { bookmark = node.id, cite = levels.cited(numbered, build.within) }
+end
+
+--- "Chương I" and beneath it the title in capitals, both in the one heading.
+local function put_centred(build, node, level, label, name)
+  local lines = {}
+  lines[1] = label and label.text or nil
+  lines[#lines + 1] = node.title and vanban.upper(text.clean(node.title)) or nil
+  put(build, make.para(level.style, table.concat(lines, "\n"), name))
+  if node.text then
+    put(build, (listing.line(node.text, { leads = is_leading(node) })))
+  end
+end
+
+local function put_heading(build, node, level, label, name)
+  local title = text.clean(node.title)
+  name.label = label
+  put(build, make.para(level.style, level.upper and vanban.upper(title) or title, name))
+end
+
 --- The node's own heading or paragraph. Gives the sign of a list line.
-local function put_head(build, node, depth, label)
-  local leads = is_leading(node)
-  if node.title and node.text then
-    put(build, listing.run_in(label, node.title, node.text, leads))
+local function put_head(build, node, level, label, numbered)
+  local name = named(build, node, numbered)
+  if level and level.centred and is_numbered(node) then
+    put_centred(build, node, level, label, name)
+  elseif node.title and not node.text then
+    put_heading(build, node, level, label, name)
   elseif node.title then
-    local title = text.clean(node.title)
-    put(build, make.para("heading-" .. depth, depth == 1 and vanban.upper(title) or title, { label = label }))
+    name.leads = is_leading(node)
+    put(build, listing.run_in(label, node.title, node.text, name))
   elseif node.text then
-    local block, marker = listing.line(node.text, { label = label, marker = node.marker, leads = leads })
+    if label and level and level.strong then
+      label.bold = true
+    end
+    name.label, name.marker, name.leads = label, node.marker, is_leading(node)
+    local block, marker = listing.line(node.text, name)
     put(build, block)
     return marker
   end
@@ -97,54 +131,85 @@ local function put_parts(build, node, marker)
   end
 end
 
-local function check_depth(node, depth)
-  if depth <= #NUMBERING then
-    return true
-  end
+local function too_deep(node)
   vanban.fault {
-    at = node, field = "title",
-    vi = "đề mục lồng quá " .. #NUMBERING .. " cấp", en = "headings are nested deeper than " .. #NUMBERING .. " levels",
+    at = node, field = node.title and "title" or "number",
+    vi = "đề mục lồng quá sâu: dưới cấp này không còn cấp nào để đánh số",
+    en = "headings are nested too deep: there is no level to number below this one",
     hint_vi = "bỏ \"title\", ghi thành \"text\" có gạch đầu dòng",
     hint_en = "leave \"title\" out and write a \"text\" with a list sign",
   }
-  return false
+end
+
+--- A kind that has no place where it is stated: no level of the scheme is called so.
+local function no_such_level(node)
+  vanban.fault {
+    at = node, field = "kind",
+    vi = "không có cấp \"" .. node.kind .. "\" ở đây", en = "there is no level \"" .. node.kind .. "\" here",
+    hint_vi = "bỏ \"kind\" để lấy cấp thông thường", hint_en = "leave \"kind\" out for the usual level",
+  }
 end
 
 local put_nodes
 
-local function put_node(build, node, depth, n, above)
-  local counts = node.title ~= nil or node.number ~= nil and node.number ~= ""
-  if counts and not check_depth(node, depth) then
-    return false
+--- `level`: of headings here; `above`: the numbered one they stand under; `counts`: of this list.
+local function put_node(build, node, level, above, counts)
+  local counts_here = is_numbered(node)
+  local own = level
+  if node.kind then
+    own = levels.named(node.kind, level, above and above.level)
+    if not own then
+      return no_such_level(node)
+    end
+  elseif counts_here and not own then
+    return too_deep(node)
   end
-  local label, counted = label_of(node, depth, n, above, build.form)
-  local marker = put_head(build, node, depth, label)
+  if own and own.through then
+    counts = build.counts
+  end
+  local n = own and (counts[own] or 0) + 1
+  local label, counted = label_of(build, node, own, n, above)
+  if counted then
+    counts[own] = n
+  end
+  local numbered = label and { level = own, number = label.text, above = above } or nil
+  local marker = put_head(build, node, own, label, numbered)
   if node.items then
-    put_nodes(build, node.items, (node.title or label) and depth + 1 or depth, label and label.text)
+    local headed = node.title or node.kind or label
+    local next_level = level
+    if headed then
+      next_level = own.below
+    end
+    put_nodes(build, node.items, next_level, numbered or above)
   end
   put_parts(build, node, marker)
-  return counted
 end
 
-function put_nodes(build, nodes, depth, above)
-  local n = 1
+function put_nodes(build, nodes, level, above)
+  local counts = {}
   for _, node in ipairs(nodes) do
     if type(node) == "string" then
       put(build, (listing.line(node)))
-    elseif put_node(build, node, depth, n, above) then
-      n = n + 1
+    else
+      put_node(build, node, level, above, counts)
     end
   end
 end
 
+---@class BodyOptions
+---@field levels? "muc"|"chuong-dieu"
+---@field within? string  the part of the document this is, for citations: "Phụ lục I"
+
 --- The body of a document and the budgets found in it.
 ---@param nodes table  of the data
 ---@param form? Profile
+---@param options? BodyOptions
 ---@return table[] blocks
 ---@return Costs[] budgets
-function M.body(nodes, form)
-  local build = { blocks = {}, budgets = {}, form = form or profile.STATE }
-  put_nodes(build, nodes, 1, nil)
+function M.body(nodes, form, options)
+  options = options or {}
+  local build = { blocks = {}, budgets = {}, counts = {}, form = form, within = options.within }
+  put_nodes(build, nodes, levels.first(options.levels), nil)
   return build.blocks, build.budgets
 end
 

@@ -27,8 +27,9 @@ function M.marker_below(marker)
 end
 
 --- "Lưu ý: không nhận đơn" -> its lead in bold italic, the rest upright; a line that is all lead likewise.
+--- A lead with inline marks of its own is left to them.
 local function with_lead(line, sub_head)
-  local lead, rest = line:match("^([^:\n]+:)(.*)$")
+  local lead, rest = line:match("^([^:\n{*_]+:)(.*)$")
   if not lead and sub_head then
     lead, rest = line, ""
   end
@@ -42,10 +43,16 @@ local function with_lead(line, sub_head)
   return runs
 end
 
+--- Whether a text ends with a colon, closing marks apart.
+local function ends_open(line)
+  local last = line:byte(-1)
+  return last == 58 or (last == 42 or last == 95) and line:find(":[*_]+$") ~= nil
+end
+
 --- One paragraph of body text. A sign at its head becomes its label; so does `marker`, where the text has
 --- none. `leads`: what follows belongs to it, so they stay on one page.
 ---@param line string
----@param options? {marker: string|nil, label: table|nil, leads: boolean|nil, role: string|nil, style: string|nil}
+---@param options? {marker: string|nil, label: table|nil, leads: boolean|nil, role: string|nil, style: string|nil, bookmark: string|nil, cite: string|nil}
 ---@return table block
 ---@return string|nil marker  the sign it has
 function M.line(line, options)
@@ -58,24 +65,29 @@ function M.line(line, options)
     end
     label = marker and M.bullet(marker) or nil
   end
-  local leads = options.leads or rest:sub(-1) == ":"
+  local leads = options.leads or ends_open(rest)
   local runs = marker == "*" and with_lead(rest, leads) or rest
   local style = options.style or not label and text.bracketed(rest) and "remark" or "body"
-  return make.para(style, runs, { label = label, keep_next = leads or nil, role = options.role }), marker
+  return make.para(style, runs, {
+    label = label, keep_next = leads or nil, role = options.role, bookmark = options.bookmark, cite = options.cite,
+  }), marker
 end
 
 --- A numbered paragraph whose first words are its bold title: "2. Địa điểm: nhà văn hóa xã".
 ---@param label table|nil
 ---@param title string
 ---@param line string
----@param leads boolean
+---@param options? {leads: boolean|nil, bookmark: string|nil, cite: string|nil}
 ---@return table
-function M.run_in(label, title, line, leads)
+function M.run_in(label, title, line, options)
+  options = options or {}
   if label then
     label.bold = true
   end
   local runs = { { text = text.clean(title), bold = true }, " " .. text.clean(line) }
-  return make.para("body", runs, { label = label, keep_next = leads or nil })
+  return make.para("body", runs, {
+    label = label, keep_next = options.leads or nil, bookmark = options.bookmark, cite = options.cite,
+  })
 end
 
 --- Paragraphs of a field that holds one text or several.

@@ -1,14 +1,17 @@
 --- The primitives, one short call each: what every other file here composes into parts of a document.
 
+local markup = require "lib.markup"
+
 local M = {}
 
---- A paragraph. `options`: label, keep_next, role, bookmark.
+--- A paragraph. Inline marks in its texts are read here, and words that stay on one line tied (markup.lua).
+--- `options`: label, keep_next, role, bookmark (a name others refer to), cite (how they write it).
 ---@param style string
 ---@param runs string|table
 ---@param options? table
 ---@return table
 function M.para(style, runs, options)
-  local fields = { style = style, runs = runs }
+  local fields = { style = style, runs = markup.runs(runs) }
   for name, value in pairs(options or {}) do
     fields[name] = value
   end

@@ -89,13 +89,15 @@ local MARKERS = {
 --- First bytes of those signs, so that most texts are passed by at a glance.
 local SIGN = { [45] = true, [43] = true, [42] = true, [0xC2] = true, [0xE2] = true }
 
---- Splits "- việc cần làm" into its sign and the rest; a text without a sign gives nil and itself.
+--- Splits "- việc cần làm" into its sign and the rest; a text without a sign gives nil and itself. Two stars are
+--- no sign but begin bold letters (markup.lua).
 ---@param s string
 ---@return string|nil marker
 ---@return string rest
 function M.split_marker(s)
   s = M.clean(s)
-  if not SIGN[s:byte(1)] then
+  local first, second = s:byte(1, 2)
+  if not SIGN[first] or first == 42 and second == 42 then
     return nil, s
   end
   for _, form in ipairs(MARKERS) do

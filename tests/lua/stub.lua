@@ -63,6 +63,7 @@ vanban = {
   clean = function(s)
     return (s:gsub("[ \t\r]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
   end,
+  tie = function(s) return s, s:find("[*_^{\\]") ~= nil end, -- without ties: those are tested in C
   count = function(s) return utf8.len(s) end,
   path = function(v) return paths[v] end,
   fault = function(f)
@@ -166,7 +167,7 @@ function M.text(block)
   end
   local out = block.label and { block.label.text, " " } or {}
   for _, run in ipairs(runs) do
-    out[#out + 1] = type(run) == "string" and run or run.text
+    out[#out + 1] = type(run) == "string" and run or run.text or "<" .. run.ref .. ">"
   end
   return table.concat(out)
 end

@@ -35,7 +35,7 @@ static int run_templates(const options *o, lang language, arena *a) {
     str *names;
     size_t n = vm_list_templates(v, a, &names);
     for (size_t i = 0; i < n; i++) {
-        const template *t = vm_template(v, names[i], d);
+        const template *t = vm_template(v, names[i], (diag_where){0}, d);
         if (t) printf("%-32.*s %.*s\n", STR_ARG(names[i]), STR_ARG(template_title(t)));
     }
     int code = render_report(d, language, a);
@@ -47,7 +47,7 @@ static int run_templates(const options *o, lang language, arena *a) {
 static int run_schema(const options *o, lang language, arena *a) {
     vm *v = vm_new(o->roots, o->roots_n, (vm_limits){0, 0});
     diag *d = diag_new();
-    const template *t = vm_template(v, o->inputs[0], d);
+    const template *t = vm_template(v, o->inputs[0], (diag_where){0}, d);
     if (t) {
         buf out = buf_in(a);
         schema_write(template_schema(t), template_name(t), template_title(t), &out);

@@ -63,17 +63,15 @@ static kit *kit_for(job *j, str data_file) {
     return j->local;
 }
 
-static const template *find_template(job *j, kit *k, const value *data, str data_file, diag *d) {
+static const template *find_template(job *j, kit *k, const value *data, data_source source, diag *d) {
     str name = j->options.template_name;
+    if (name.n) return vm_template(kit_vm(k), name, (diag_where){0}, d);
     const value *own = value_field(data, STR("template"));
-    if (!name.n && own && own->kind == VALUE_TEXT) name = own->as.text;
-    if (!name.n) {
-        DIAG_ADD(d, TEMPLATE_NONE, ((diag_where){.file = data_file}), STR(""));
-        return NULL;
-    }
-    /* A path is for the command line; data may only name a template. */
-    if (!j->options.template_name.n && str_ends(name, STR(".lua"))) name.n -= 4;
-    return vm_template(kit_vm(k), name, d);
+    if (own && own->kind == VALUE_TEXT) name = own->as.text;
+    while (str_ends(name, STR(".lua"))) name.n -= 4; /* a path is for the command line; data may only name */
+    if (name.n) return vm_template(kit_vm(k), name, where_value(j->memory, source, own), d);
+    DIAG_ADD(d, TEMPLATE_NONE, ((diag_where){.file = source.file}), STR(""));
+    return NULL;
 }
 
 static bool emit_all(job *j, kit *k, const doc *document, job_result *out, diag *d) {
@@ -105,7 +103,7 @@ bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     value *data = json_parse(j->memory, source, d);
     if (!data) return false;
     kit *k = kit_for(j, data_file);
-    const template *t = find_template(j, k, data, data_file, d);
+    const template *t = find_template(j, k, data, source, d);
     if (!t || !schema_check(template_schema(t), data, j->memory, source, d)) return false;
     doc document = {0};
     if (!vm_build(kit_vm(k), t, data, source, j->memory, &document, d)) return false;

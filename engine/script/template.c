@@ -11,18 +11,19 @@ enum { NAME_MAX_BYTES = 200 };
 /* --- loading ------------------------------------------------------------------------------------------- */
 
 typedef struct load_call {
-    str name;       /* as asked for */
+    str name;         /* as asked for */
+    diag_where asked; /* where the name stands */
     template *made; /* NULL after faults */
 } load_call;
 
 static bool is_path(str name) { return str_ends(name, STR(".lua")); }
 
-static str find_template(lua_State *L, str name) {
+static str find_template(lua_State *L, str name, diag_where asked) {
     vm *v = vm_of(L);
     if (is_path(name)) return str_dup(v->keep, name);
     str looked = STR("-"), path = STR("");
     if (files_name_ok(name)) path = files_find_lua(v, name, &looked);
-    if (!path.n) VM_RAISE(L, TEMPLATE_NOT_FOUND, ((diag_where){0}), name, looked);
+    if (!path.n) VM_RAISE(L, TEMPLATE_NOT_FOUND, asked, name, looked);
     return path;
 }
 
@@ -60,7 +61,7 @@ static int load(lua_State *L) {
     vm *v = vm_of(L);
     load_call *call = lua_touserdata(L, 1);
     template *t = ARENA_NEW(v->keep, template);
-    t->path = find_template(L, call->name);
+    t->path = find_template(L, call->name, call->asked);
     t->name = str_dup(v->keep, is_path(call->name) ? os_stem(call->name) : call->name);
     t->asked = str_dup(v->keep, call->name);
     files_load(L, t->path, false);
@@ -74,10 +75,10 @@ static int load(lua_State *L) {
     return 0;
 }
 
-const template *vm_template(vm *v, str name, diag *d) {
+const template *vm_template(vm *v, str name, diag_where asked, diag *d) {
     for (const template *t = v->templates; t; t = t->next)
         if (str_eq(t->asked, name)) return t;
-    load_call call = {.name = name};
+    load_call call = {.name = name, .asked = asked};
     if (!vm_protect(v, d, load, &call) || !call.made) return NULL;
     call.made->next = v->templates;
     return v->templates = call.made;
@@ -204,7 +205,7 @@ static int by_text(const void *x, const void *y) { return str_cmp(*(const str *)
  * listed, and then complained of. */
 static bool is_template(vm *v, str stem) {
     diag *d = diag_new();
-    bool is = vm_template(v, stem, d) != NULL;
+    bool is = vm_template(v, stem, (diag_where){0}, d) != NULL;
     diag_drop(d);
     return is;
 }

@@ -24,8 +24,8 @@ void vm_drop(vm *v);
 typedef struct template template; /* owned by its vm */
 
 /* The template `name` ("ke-hoach"), or a path when it ends in ".lua" (command line only). NULL after a
- * diagnostic. Loaded at the first call. */
-const template *vm_template(vm *v, str name, diag *d);
+ * diagnostic; `asked` is where the name stands, for one that is not found. Loaded at the first call. */
+const template *vm_template(vm *v, str name, diag_where asked, diag *d);
 
 str template_name(const template *t);
 str template_title(const template *t);       /* one line, Vietnamese */

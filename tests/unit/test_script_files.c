@@ -20,13 +20,13 @@ static void roots_are_searched_in_order(void **state) {
     vm *v = vm_new(roots, 3, (vm_limits){0, 0});
     static const char *const found[][2] = {{"a", "two a"}, {"b", "one b"}, {"c", "two templates c"}};
     for (size_t i = 0; i < 3; i++) {
-        const template *t = vm_template(v, str_of(found[i][0]), r->d);
+        const template *t = vm_template(v, str_of(found[i][0]), (diag_where){0}, r->d);
         assert_non_null(t);
         assert_true(str_eq(template_title(t), str_of(found[i][1])));
         assert_true(str_eq(template_name(t), str_of(found[i][0])));
-        assert_ptr_equal(vm_template(v, str_of(found[i][0]), r->d), t);
+        assert_ptr_equal(vm_template(v, str_of(found[i][0]), (diag_where){0}, r->d), t);
     }
-    assert_null(vm_template(v, STR("d"), r->d));
+    assert_null(vm_template(v, STR("d"), (diag_where){0}, r->d));
     ROOM_HAS(room_said(r), "there is no template \"d\" [template-not-found]\n  hint: looked in: ~/one/templates, ~/one, ");
     vm_drop(v);
 }
@@ -37,7 +37,7 @@ static void no_name_reaches_outside(void **state) {
     room_write(r, "templates/a/b.lua", TEMPLATE("x"));
     room_write(r, "x.lua", TEMPLATE("x"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        assert_null(vm_template(r->v, str_of(names[i]), r->d));
+        assert_null(vm_template(r->v, str_of(names[i]), (diag_where){0}, r->d));
         ROOM_HAS(room_said(r), "[template-not-found]");
         char body[80];
         snprintf(body, sizeof body, "require '%s'", strstr(names[i], "\\") ? "a\\\\b" : names[i]);
@@ -48,10 +48,10 @@ static void no_name_reaches_outside(void **state) {
 static void a_template_may_be_a_path(void **state) {
     room *r = *state;
     room_write(r, "elsewhere/mine.lua", TEMPLATE("mine"));
-    const template *t = vm_template(r->v, in_room(r, "elsewhere/mine.lua"), r->d);
+    const template *t = vm_template(r->v, in_room(r, "elsewhere/mine.lua"), (diag_where){0}, r->d);
     assert_non_null(t);
     assert_true(str_eq(template_name(t), STR("mine")));
-    assert_null(vm_template(r->v, in_room(r, "elsewhere/none.lua"), r->d));
+    assert_null(vm_template(r->v, in_room(r, "elsewhere/none.lua"), (diag_where){0}, r->d));
     ROOM_HAS(room_said(r), "\"~/elsewhere/none.lua\" cannot be read: ");
 }
 
@@ -102,7 +102,7 @@ static void sources_have_a_limit(void **state) {
     big[(5u << 20) - 1] = '\0';
     room_write(r, "templates/big.lua", big);
     free(big);
-    assert_null(vm_template(r->v, STR("big"), r->d));
+    assert_null(vm_template(r->v, STR("big"), (diag_where){0}, r->d));
     ROOM_HAS(room_said(r), "\"~/templates/big.lua\" is larger than 4 MB [file-too-large]");
 }
 

@@ -9,7 +9,7 @@ static const schema *schema_of(room *r, const char *head, const char *text) {
     str whole = str_fmt(r->a, "%s\nreturn { title = 'x', styles = 'plain', schema = %s,\nbuild = function() return {} end }", head, text);
     room_write(r, "templates/t.lua", str_z(r->a, whole));
     room_restart(r, (vm_limits){0, 0});
-    const template *t = vm_template(r->v, STR("t"), r->d);
+    const template *t = vm_template(r->v, STR("t"), (diag_where){0}, r->d);
     return t ? template_schema(t) : NULL;
 }
 
@@ -167,7 +167,7 @@ static void faults_of_templates(void **state) {
     room *r = *state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         room_write(r, "templates/w.lua", wrong[i].text);
-        assert_null(vm_template(r->v, STR("w"), r->d));
+        assert_null(vm_template(r->v, STR("w"), (diag_where){0}, r->d));
         const char *said = room_said(r);
         ROOM_HAS(said, wrong[i].said);
         ROOM_HAS(said, "~/templates/w.lua: error: ");

@@ -14,7 +14,7 @@ static const stylesheet *sheet_of(room *r, const char *text) {
     room_write(r, "templates/t.lua", "return { title = 'x', styles = 's', schema = { type = 'record', fields = {} },"
                                      " build = function() return {} end }");
     room_restart(r, (vm_limits){0, 0});
-    const template *t = vm_template(r->v, STR("t"), r->d);
+    const template *t = vm_template(r->v, STR("t"), (diag_where){0}, r->d);
     assert_non_null(t);
     const stylesheet *s = template_styles(r->v, t, &none, r->d);
     if (s) assert_ptr_equal(template_styles(r->v, t, &none, r->d), s);

@@ -21,7 +21,7 @@ local UPRIGHT = 165
 ---@param reference string
 ---@param date? Date
 ---@param year? integer
----@param issuer table
+---@param issuer table  of the data: name, and how it is called in a sentence
 ---@param form? Profile
 ---@return string
 function M.attached_to(kind, reference, date, year, issuer, form)

@@ -102,7 +102,7 @@ end
 
 local function head_rows(sheet, head)
   local organ = vanban.upper(text.joined(head.issuer.name))
-  local nation = (head.nation or profile.NATION) .. "\n" .. profile.MOTTO
+  local nation = table.concat(head.right or profile.STATE.nation, "\n")
   add(sheet, wide("sheet-head", organ, LEFT), wide("sheet-head", nation, RIGHT))
   sheet.rows[sheet.n].height = 17 * math.max(2, #text.lines(head.issuer.name))
   add(sheet)
@@ -131,7 +131,7 @@ end
 
 ---@class EstimateHead
 ---@field issuer table        of the data
----@field nation string|nil   state name, as in the letterhead
+---@field right string[]|nil  state name and motto, or what the letterhead has instead
 ---@field subject string|string[]
 ---@field attached_to string  "(Kèm theo Kế hoạch số … )"
 ---@field placed string       place and date

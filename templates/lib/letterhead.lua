@@ -85,6 +85,17 @@ local function nation_lines(lines)
   return out
 end
 
+--- The lines at the top right: an office's own, or those of the profile, with its spelling of the first.
+---@param own? table      of the data: { right }
+---@param nation? string  another accepted spelling of the state name
+---@param form? Profile
+---@return string[]
+function M.right(own, nation, form)
+  local lines = text.lines(own and own.right or (form or profile.STATE).nation)
+  lines[1] = nation or lines[1]
+  return lines
+end
+
 ---@class Head
 ---@field issuer table      parent and name, each a text or lines
 ---@field reference string  from `reference`
@@ -100,10 +111,6 @@ end
 ---@return table
 function M.letterhead(head)
   local form, own = head.profile or profile.STATE, head.own or {}
-  local right = text.lines(own.right or form.nation)
-  if head.nation then
-    right[1] = head.nation
-  end
   local width = own.left or form.left_column
   local under = { make.para("number", form.number_lead .. head.reference, { role = "number" }) }
   if head.letter then
@@ -116,7 +123,7 @@ function M.letterhead(head)
     under[#under + 1] = marks.urgency(head.urgency, width)
   end
   return make.side_by_side({ width, "*" }, {
-    { issuer_lines(head.issuer, own.star or form.star), nation_lines(right) },
+    { issuer_lines(head.issuer, own.star or form.star), nation_lines(M.right(own, head.nation, form)) },
     { under, { make.para("place-date", head.placed, { role = "place-date" }) } },
   })
 end

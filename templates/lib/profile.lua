@@ -90,6 +90,6 @@ function M.named(name)
   return PROFILES[name or "nd30"]
 end
 
-M.NATION, M.MOTTO, M.STATE = NATION, MOTTO, nd30
+M.NATION, M.STATE = NATION, nd30
 
 return M

@@ -3,7 +3,7 @@
 
 package.path = "templates/?.lua;tests/lua/?.lua;" .. package.path
 
-local FILES = { "words", "numbers", "dates", "text", "markup", "letterhead", "body", "budget", "closing", "plan" }
+local FILES = { "words", "numbers", "dates", "text", "markup", "letterhead", "body", "budget", "closing", "form", "plan" }
 
 local stub = require "stub"
 local passed, failed = 0, 0

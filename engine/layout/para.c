@@ -28,8 +28,9 @@ static line_room room_of(const style *st, len width, bool first) {
 static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
     size_t to = ln->end;
     while (to < m->text.n && m->breaks[to - 1] == 0) to++;
-    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where(s->doc, b->at),
-             quoted(str_part(m->text, ln->from, to)));
+    str word = str_part(m->text, ln->from, to);
+    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where_text(s->doc, s->a, b->at, str_trim(word)),
+             quoted(word));
 }
 
 /* What it costs to end a page after line i of n: widows and orphans are two lines. */
@@ -68,7 +69,7 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
         at = ln.end;
     }
     if (wraps && m->para->style->one_line)
-        DIAG_ADD(s->diags, CELL_WRAPS, doc_where(s->doc, b->at), quoted(m->text));
+        DIAG_ADD(s->diags, CELL_WRAPS, doc_where_text(s->doc, s->a, b->at, m->text), quoted(m->text));
     return n;
 }
 

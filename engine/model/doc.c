@@ -11,8 +11,13 @@
 enum { WIDEST_COLUMN = 2000 /* mm */ };
 
 diag_where doc_where(const doc *d, origin at) {
-    if (!at.line || at.file >= d->sources_n) return (diag_where){.file = d->data_file};
+    if (!at.line || at.file >= d->sources_n) return (diag_where){.file = d->source.file};
     return (diag_where){.file = d->sources[at.file], .line = at.line};
+}
+
+diag_where doc_where_text(const doc *d, arena *a, origin at, str text) {
+    const value *from = d->data && text.n ? value_find_text(d->data, text) : NULL;
+    return from ? where_value(a, d->source, from) : doc_where(d, at);
 }
 
 static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
@@ -126,7 +131,7 @@ static void check_blocks(check *c, const block *blocks, size_t n) {
 
 bool doc_check(const doc *d, arena *a, diag *out) {
     check c = {.doc = d, .scratch = a, .diags = out, .ok = true};
-    diag_where whole = {.file = d->data_file};
+    diag_where whole = {.file = d->source.file};
     const str properties[] = {d->title, d->subject, d->author, d->keywords};
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         check_text(&c, properties[i], false, whole);

@@ -2,7 +2,7 @@
 #ifndef MODEL_DOC_H
 #define MODEL_DOC_H
 
-#include "base/diag.h"
+#include "data/where.h"
 #include "model/sheet.h"
 
 typedef struct doc {
@@ -21,11 +21,15 @@ typedef struct doc {
     size_t sheets_n;
     const str *sources;                   /* template files, by origin.file */
     size_t sources_n;
-    str data_file;                        /* what diagnostics call the data */
+    data_source source;                   /* the data file */
+    const value *data;                    /* what was read from it; NULL: unknown */
 } doc;
 
 /* The template's file and line; the data file when the node does not know where it was made. */
 diag_where doc_where(const doc *d, origin at);
+
+/* Where words of the document came from: the place in the data that holds `text`, else the template's line. */
+diag_where doc_where_text(const doc *d, arena *a, origin at, str text);
 
 /* Whether `s` may stand in a document: UTF-8 without control characters; line breaks and tabs only when
  * `breaks`. False after a diagnostic. */

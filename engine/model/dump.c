@@ -31,22 +31,22 @@ static void put_flag(buf *out, const char *name, bool set) {
     if (set) buf_fmt(out, " %s", name);
 }
 
-static void put_word(buf *out, const char *name, str value) {
-    if (!value.n) return;
+static void put_word(buf *out, const char *name, str v) {
+    if (!v.n) return;
     put_key(out, name);
-    buf_add(out, value);
+    buf_add(out, v);
 }
 
-static void put_length(buf *out, const char *name, len value) {
-    if (!value) return;
+static void put_length(buf *out, const char *name, len v) {
+    if (!v) return;
     put_key(out, name);
-    put_pt(out, value);
+    put_pt(out, v);
 }
 
-static void put_count(buf *out, const char *name, int64_t value, int64_t usual) {
-    if (value == usual) return;
+static void put_count(buf *out, const char *name, int64_t v, int64_t usual) {
+    if (v == usual) return;
     put_key(out, name);
-    buf_int(out, value);
+    buf_int(out, v);
 }
 
 static void put_escaped(buf *out, str s) {
@@ -243,10 +243,10 @@ static void put_sheet(buf *out, const sheet *s) {
     }
 }
 
-static void put_property(buf *out, const char *name, str value) {
-    if (!value.n) return;
+static void put_property(buf *out, const char *name, str v) {
+    if (!v.n) return;
     buf_fmt(out, "%s ", name);
-    put_quoted(out, value);
+    put_quoted(out, v);
     buf_byte(out, '\n');
 }
 

@@ -189,7 +189,7 @@ static int run_build(lua_State *L) {
 bool vm_build(vm *v, const template *t, const value *data, data_source from, arena *a, doc *out,
               diag *d) {
     build_call call = {.t = t, .data = data, .a = a, .out = out};
-    *out = (doc){.language = STR("vi-VN"), .date = STR(""), .data_file = from.file};
+    *out = (doc){.language = STR("vi-VN"), .date = STR(""), .source = from, .data = data};
     v->data = from;
     v->faults = 0;
     bool ok = vm_protect(v, d, run_build, &call);

@@ -139,7 +139,7 @@ static int set_up(void **state) {
     for (int i = 0; i < FACES; i++) f->family.face[i] = font_open(str_of(files[i]), f->d);
     f->doc = (doc){.title = STR("Dự toán kinh phí <tổ chức & phục vụ>"), .author = STR("UBND xã"),
                    .date = STR("2023-10-06"), .styles = &f->sheet_styles, .sheets = &f->sheet, .sheets_n = 1,
-                   .data_file = STR("plan.json")};
+                   .source.file = STR("plan.json")};
     make_sheet(f, ITEMS);
     f->state = emit_xlsx.open(&(emit_env){&f->family, &f->sheet_styles}, f->d);
     *state = f;

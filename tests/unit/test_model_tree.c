@@ -39,7 +39,7 @@ static int teardown(void **state) {
 static doc doc_with(const block *blocks, size_t n) {
     static const str sources[] = {{"mau.lua", 7}};
     return (doc){.language = STR("vi-VN"), .styles = &sheet_of_styles, .blocks = blocks, .n = n, .block_count = n,
-                 .sources = sources, .sources_n = 1, .data_file = STR("data.json")};
+                 .sources = sources, .sources_n = 1, .source.file = STR("data.json")};
 }
 
 static const char *said(bench *b) {

@@ -80,17 +80,17 @@ static style initial_style(void) {
     };
 }
 
-static void put_val(buf *b, str element, str value) {
+static void put_val(buf *b, str element, str val) {
     buf_byte(b, '<');
     buf_add(b, element);
-    xml_attr(b, STR("w:val"), value);
+    xml_attr(b, STR("w:val"), val);
     XML(b, "/>");
 }
 
-static void put_val_int(buf *b, str element, int value) {
+static void put_val_int(buf *b, str element, int val) {
     buf_byte(b, '<');
     buf_add(b, element);
-    xml_attr_int(b, STR("w:val"), value);
+    xml_attr_int(b, STR("w:val"), val);
     XML(b, "/>");
 }
 

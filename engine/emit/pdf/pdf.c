@@ -120,7 +120,7 @@ static bool make_contents(job *j) {
         if (!j->faces[i].missing_n) continue;
         char utf8[4];
         str letter = {utf8, utf8_put(utf8, j->faces[i].missing[0])};
-        DIAG_ADD(j->diags, GLYPH_MISSING, (diag_where){.file = j->doc->data_file},
+        DIAG_ADD(j->diags, GLYPH_MISSING, (diag_where){.file = j->doc->source.file},
                  font_name(j->faces[i].font),
                  str_fmt(j->a, "U+%04X", (unsigned)j->faces[i].missing[0]), letter);
         return false;

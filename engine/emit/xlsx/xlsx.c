@@ -86,7 +86,7 @@ static bool fill(const xlsx *x, lxw_workbook *book, const doc *source, arena *a,
     }
     if (!e) e = workbook_close(book);
     else lxw_workbook_free(book);
-    diag_where whole = {.file = source->data_file};
+    diag_where whole = {.file = source->source.file};
     if (e) DIAG_ADD(d, SHEET_LIBRARY, whole, str_of(lxw_strerror(e)));
     return !e;
 }
@@ -137,7 +137,7 @@ static bool xlsx_write(void *state, const doc *source, const layout *l, buf *out
     bool ok = book && fill(x, book, source, out->a, d);
     uselocale(before);
     if (!book || (ok && !parts.whole)) {
-        DIAG_ADD(d, SHEET_LIBRARY, (diag_where){.file = source->data_file}, STR("libxlsxwriter"));
+        DIAG_ADD(d, SHEET_LIBRARY, (diag_where){.file = source->source.file}, STR("libxlsxwriter"));
         ok = false;
     }
     return ok && pack(x, &parts, out, d);

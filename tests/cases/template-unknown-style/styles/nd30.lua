@@ -1,0 +1,1 @@
+return { name = "nd30", family = "Times New Roman", pages = { { name = "portrait", width = 210, height = 297, top = 25, right = 15, bottom = 20, left = 30, number_top = 10, number_style = "body" } }, grid_line = 0.5, cell_side = 1.9, styles = { ["body"] = { title = "Body Text", size = 13, line = 16 } } }

@@ -29,7 +29,7 @@ local schema = s.record {
   s.required("venue", s.text { title = "Địa điểm họp", min = 1, example = "Nhà văn hóa thôn Đông" }),
   s.optional("notes", s.lines { title = "Lời dặn chung" }),
   s.optional("closing", s.text { title = "Lời kết", default = "Rất mong đại biểu đến dự đúng giờ./.", min = 1 }),
-  s.required("signatures", s.list(f.signature, { title = "Người ký", min = 1, max = 4 })),
+  s.required("signatures", f.signatures),
   s.optional("recipients", f.recipients), s.optional("archive", f.archive),
 }
 

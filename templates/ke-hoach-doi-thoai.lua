@@ -73,8 +73,7 @@ local CONTENT = { name = "content", title = "Nội dung, hình thức, thành ph
 local SCHEDULE = { name = "schedule", title = "Thời gian, địa điểm", items = {
   { name = "time", title = "Thời gian:", text = "{time}." },
   { name = "venue", title = "Địa điểm:", text = "{venue}." },
-  { name = "preparation", title = "Tiến độ chuẩn bị và tổ "
-    .. "chức", needs = "timeline", slot = "timeline", items = {} } } }
+  { name = "preparation", title = "Tiến độ chuẩn bị và tổ chức", needs = "timeline", slot = "timeline", items = {} } } }
 
 local PROGRAMME = { name = "programme", title = "Chương trình hội nghị", items = {
   { name = "programme_agenda", needs = "agenda", slot = "agenda", text = "Hội nghị diễn ra theo chương trình sau:" },
@@ -103,7 +102,7 @@ local TASKS = { name = "tasks", title = "Tổ chức thực hiện", items = {
     { name = "office_prepare", text = "- Chuẩn bị giấy mời, tài liệu, hội trường; phân công thư ký ghi biên bản." },
     { name = "office_result", text = "- Dự thảo thông báo kết luận; công bố kết quả đối thoại trên phương tiện "
       .. "thông tin đại chúng, niêm yết tại trụ sở và gửi đến các {village} {result}." },
-    { name = "office_contact", needs = "contact", text = "- Đầu mối liên hệ: {contact}." } } },
+    { name = "office_contact", needs = "liaison", text = "- Đầu mối liên hệ: {liaison}." } } },
   { name = "task_units", title = "Các phòng, đơn vị chuyên môn", items = {
     { name = "units_prepare", text = "- Chuẩn bị nội dung trả lời thuộc lĩnh vực phụ trách, gửi {office} {drafts}." },
     { name = "units_answer", text = "- Trực tiếp trả lời tại hội nghị khi được phân công; giải quyết, thông báo kết "
@@ -122,16 +121,13 @@ local TASKS = { name = "tasks", title = "Tổ chức thực hiện", items = {
 
 local PARTS = { GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS }
 
+--- What the wording may name, beyond what all such plans may.
 local VALUES = {
-  leader = "người đối thoại phía chính quyền", audience = "phía Nhân dân", period = "kỳ đối thoại", mode = "hình "
-    .. "thức",
+  leader = "người đối thoại phía chính quyền", audience = "phía Nhân dân", period = "kỳ đối thoại", mode = "hình thức",
   expected = "số đại biểu dự kiến", time = "thời gian hội nghị", venue = "địa điểm", notice = "thời hạn thông báo",
   opinions = "thời hạn gửi ý kiến", drafts = "thời hạn gửi nội dung trả lời", result = "thời hạn công bố kết quả",
   answer = "thời hạn trả lời", audience_capital = "phía Nhân dân, viết hoa đầu câu",
 }
-for name, meaning in pairs(meeting_plan.VALUES) do
-  VALUES[name] = meaning
-end
 
 local MODES = {
   { "direct", "đối thoại trực tiếp tại hội nghị" }, { "online", "đối thoại trực tuyến" },
@@ -143,12 +139,22 @@ local function people(title, example)
   return s.integer { title = title, min = 1, max = 100000, example = example }
 end
 
+local agenda_item = s.record({
+  s.optional("time", schedule.time),
+  s.required("text", s.text { title = "Nội dung", min = 1, example = "Kết luận hội nghị" }),
+  s.optional("who", s.text { title = "Người thực hiện", min = 1, example = "Chủ tịch Ủy ban nhân dân xã" }),
+}, { ref = "agenda-item", title = "Việc trong chương trình" })
+
 local schema = meeting_plan.schema({
   s.required("period", s.text { title = "Kỳ đối thoại", min = 1, example = "năm 2026" }),
-  s.optional("leader", s.text { title = "Người đối thoại", description = "Phía chính quyền; viết như trong "
-    .. "câu", min = 1, example = "Chủ tịch Ủy ban nhân dân xã" }),
-  s.optional("audience", s.text { title = "Phía Nhân dân", description = "Viết như trong "
-    .. "câu", min = 1, example = "đại diện Nhân dân thôn Đông" }),
+  s.optional("leader", s.text {
+    title = "Người đối thoại", description = "Phía chính quyền, viết như trong câu; bỏ trống: Chủ tịch Ủy ban nhân dân",
+    min = 1, example = "Chủ tịch Ủy ban nhân dân xã",
+  }),
+  s.optional("audience", s.text {
+    title = "Phía Nhân dân", description = "Viết như trong câu; bỏ trống: đại diện Nhân dân cả xã, phường", min = 1,
+    example = "đại diện Nhân dân thôn Đông",
+  }),
   s.optional("mode", s.choice(MODES, { title = "Hình thức", default = "direct" })),
   s.required("meeting_date", s.date { title = "Ngày tổ chức", example = "2026-09-25" }),
   s.optional("time", schedule.time),
@@ -159,20 +165,22 @@ local schema = meeting_plan.schema({
   s.optional("expected_max", people("Số đại biểu Nhân dân nhiều nhất", 100)),
   s.optional("quotas", f.quotas),
   s.optional("quotas_as", s.choice(AS, { title = "Cách trình bày phân bổ", default = "list" })),
-  s.optional("focus", s.list(s.text { min = 1 }, { title = "Vấn đề trọng tâm", min = 1 })),
-  s.optional("agenda", s.list(s.record({
-    s.optional("time", schedule.time), s.required("text", s.text { title = "Nội dung", min = 1 }),
-    s.optional("who", s.text { title = "Người thực hiện", min = 1 }),
-  }, { ref = "agenda-item", title = "Việc trong chương trình" }), { title = "Chương trình chi "
-    .. "tiết", description = "Thành bảng, thay cho các bước của mẫu", min = 1 })),
+  s.optional("focus", s.list(s.text { min = 1, example = "Quản lý đất đai, vệ sinh môi trường." }, {
+    title = "Vấn đề trọng tâm", min = 1,
+  })),
+  s.optional("agenda", s.list(agenda_item, {
+    title = "Chương trình chi tiết", description = "Thành bảng, thay cho các bước của mẫu", min = 1,
+  })),
   s.optional("timeline", f.timeline),
   s.optional("timeline_as", s.choice(AS, { title = "Cách trình bày tiến độ", default = "table" })),
-  s.optional("notice", deadlines.field { title = "Thời hạn thông báo", description = "Bỏ trống: chậm nhất 07 ngày "
-    .. "trước hội nghị" }),
+  s.optional("notice", deadlines.field {
+    title = "Thời hạn thông báo", description = "Bỏ trống: chậm nhất 07 ngày trước hội nghị",
+  }),
   s.optional("opinions", deadlines.field { title = "Thời hạn gửi ý kiến của Nhân dân" }),
   s.optional("drafts", deadlines.field { title = "Thời hạn gửi nội dung trả lời" }),
-  s.optional("result", deadlines.field { title = "Thời hạn công bố kết quả", description = "Bỏ trống: trong 10 ngày "
-    .. "sau hội nghị" }),
+  s.optional("result", deadlines.field {
+    title = "Thời hạn công bố kết quả", description = "Bỏ trống: trong 10 ngày sau hội nghị",
+  }),
   s.optional("answer", deadlines.field { title = "Thời hạn trả lời người nêu ý kiến" }),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
 
@@ -249,10 +257,10 @@ local function check_quotas(d)
   if d.quotas and (sum < low or sum > high) then
     vanban.warn {
       at = d.quotas, field = "groups",
-      vi = "phân bổ " .. sum .. " đại biểu, ngoài số dự kiến", en = "the quotas make " .. sum .. ", not what is "
-        .. "expected",
-      hint_vi = "sửa phân bổ, hoặc \"expected_min\", \"expected_max\"", hint_en = "mend the quotas, or expected_min "
-        .. "and expected_max",
+      vi = "phân bổ " .. sum .. " đại biểu, ngoài số dự kiến",
+      en = "the quotas make " .. sum .. ", not what is expected",
+      hint_vi = "sửa phân bổ, hoặc \"expected_min\", \"expected_max\"",
+      hint_en = "mend the quotas, or \"expected_min\", \"expected_max\"",
     }
   end
 end
@@ -265,8 +273,8 @@ local function check_notice(d)
       at = d, field = "meeting_date",
       vi = "từ ngày ban hành đến ngày hội nghị không đủ 07 ngày để thông báo",
       en = "fewer than 7 days for the notice are left between issue and meeting",
-      hint_vi = "lùi ngày hội nghị, hoặc ban hành kế hoạch sớm hơn", hint_en = "hold the meeting later, or issue "
-        .. "the plan earlier",
+      hint_vi = "lùi ngày hội nghị, hoặc ban hành kế hoạch sớm hơn",
+      hint_en = "hold the meeting later, or issue the plan earlier",
     }
   end
 end
@@ -275,16 +283,16 @@ local function build(d)
   check_quotas(d)
   check_notice(d)
   local values = values_of(d)
+  local subject = {
+    "Tổ chức hội nghị đối thoại giữa " .. values.leader, "với " .. values.audience .. " " .. values.period,
+  }
   return meeting_plan.document(d, {
-    symbol = "KH-UBND",
-    subject = { "Tổ chức hội nghị đối thoại "
-      .. "giữa " .. values.leader, "với " .. values.audience .. " " .. values.period },
-    bases = BASES, opening = OPENING, parts = PARTS, closing = CLOSING,
+    symbol = "KH-UBND", subject = subject, bases = BASES, opening = OPENING, parts = PARTS, closing = CLOSING,
     filling = { values = values, slots = slots_of(d) },
   })
 end
 
 return {
-  title = "Kế hoạch đối thoại giữa lãnh đạo xã, phường với Nhân dân", schema = schema, styles = "nd30",
+  title = "Kế hoạch đối thoại giữa lãnh đạo xã, phường với Nhân dân", schema = schema, styles = meeting_plan.styles,
   name = meeting_plan.name("KH-UBND"), build = build,
 }

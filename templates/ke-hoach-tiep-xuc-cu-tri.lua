@@ -80,8 +80,9 @@ local CONTENT = { name = "content", title = "Nội dung, hình thức, thành ph
       .. "các đoàn thể nơi tổ chức hội nghị." },
     { name = "attend_voters", text = "- Cử tri nơi tổ chức hội nghị và cử tri khác quan tâm." } } } } }
 
-local SCHEDULE = { name = "schedule", title = "Thời gian, địa điểm", items = {
-  { name = "schedule_lead", slot = "meetings", text = "Các hội nghị tiếp xúc cử tri được tổ chức theo lịch sau:" },
+local SCHEDULE = { name = "schedule", title = "Thời gian, địa điểm", slot = "annexed", items = {
+  { name = "schedule_lead", unless = "annexed", slot = "meetings",
+    text = "Các hội nghị tiếp xúc cử tri được tổ chức theo lịch sau:" },
   { name = "schedule_change", text = "Khi phải thay đổi thời gian, địa điểm hoặc đại biểu, {organ} báo lại cho các "
     .. "đơn vị và cử tri trước khi tổ chức hội nghị." } } }
 
@@ -132,66 +133,75 @@ local TASKS = { name = "tasks", title = "Tổ chức thực hiện", items = {
       .. "nghị của cử tri." },
     { name = "office_notice", text = "- Phối hợp đăng lịch tiếp xúc trên trang thông tin điện tử, phát trên hệ "
       .. "thống truyền thanh." },
-    { name = "office_contact", needs = "contact", text = "- Đầu mối liên hệ: {contact}." } } },
+    { name = "office_contact", needs = "liaison", text = "- Đầu mối liên hệ: {liaison}." } } },
   { name = "task_villages", title = "Ban Công tác Mặt trận, {village_head}", items = {
     { name = "villages_invite", text = "- Thông báo, vận động cử tri dự hội nghị; bố trí địa điểm, âm thanh, trang "
       .. "trí." },
     { name = "villages_record", text = "- Cử thư ký ghi biên bản, gửi về {office} {opinions}." } } },
-  { name = "task_deadlines", title = "Các mốc thời gian "
-    .. "khác", needs = "deadlines", slot = "deadlines", items = {} } } }
+  { name = "task_deadlines", title = "Các mốc thời gian khác", needs = "deadlines", slot = "deadlines",
+    items = {} } } }
 
 local PARTS = { GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS }
 
 --- What the wording may name, beyond what all such plans may.
 local VALUES = {
-  when = "trước hay sau", session = "kỳ họp", session_full = "kỳ họp kèm khóa và nhiệm kỳ", mode = "hình thức tổ "
-    .. "chức",
+  when = "trước hay sau", session = "kỳ họp", session_full = "kỳ họp kèm khóa và nhiệm kỳ", mode = "hình thức",
   notice = "thời hạn thông báo", opinions = "thời hạn gửi ý kiến", answer = "thời hạn trả lời",
 }
-for name, meaning in pairs(meeting_plan.VALUES) do
-  VALUES[name] = meaning
-end
 
 local MODES = {
-  { "direct", "hội nghị trực tiếp" }, { "online", "hội nghị trực tuyến" }, { "mixed", "hội nghị trực tiếp kết hợp "
-    .. "trực tuyến" },
+  { "direct", "hội nghị trực tiếp" }, { "online", "hội nghị trực tuyến" },
+  { "mixed", "hội nghị trực tiếp kết hợp trực tuyến" },
 }
 
+local dated_task = s.record({
+  s.required("task", s.text { title = "Việc", min = 1, example = "Họp Tổ đại biểu, thống nhất nội dung báo cáo" }),
+  s.required("deadline", deadlines.field { title = "Thời hạn" }),
+}, { ref = "dated-task", title = "Việc có thời hạn" })
+
 local schema = meeting_plan.schema({
-  s.required("when", s.choice({ { "before", "trước kỳ họp" }, { "after", "sau kỳ họp" } }, { title = "Tiếp xúc "
-    .. "trước hay sau kỳ họp" })),
+  s.required("when", s.choice({ { "before", "trước kỳ họp" }, { "after", "sau kỳ họp" } }, {
+    title = "Tiếp xúc trước hay sau kỳ họp",
+  })),
   s.required("session", s.integer { title = "Kỳ họp thứ mấy", min = 1, max = 99, example = 3 }),
   s.optional("session_kind", s.text {
-    title = "Tên gọi của kỳ họp", description = "Ghi trong ngoặc sau số kỳ họp", min = 1, example = "thường lệ cuối "
-      .. "năm 2026",
+    title = "Tên gọi của kỳ họp", description = "Ghi trong ngoặc sau số kỳ họp", min = 1,
+    example = "thường lệ cuối năm 2026",
   }),
-  s.optional("session_date", s.date { title = "Ngày họp", description = "Khai mạc; của kỳ họp đã xong: bế "
-    .. "mạc", example = "2026-12-15" }),
-  s.required("term", s.text { title = "Khóa", pattern = "^[IVXL]+$", pattern_hint = "ghi số La Mã, ví dụ "
-    .. "II", example = "II" }),
+  s.optional("session_date", s.date {
+    title = "Ngày họp", description = "Ngày khai mạc; nếu tiếp xúc sau kỳ họp thì là ngày bế mạc",
+    example = "2026-12-15",
+  }),
+  s.required("term", s.text {
+    title = "Khóa", pattern = "^[IVXL]+$", pattern_hint = "ghi số La Mã, ví dụ II", example = "II",
+  }),
   s.required("tenure", s.text {
-    title = "Nhiệm kỳ", pattern = "^[0-9]{4} ?- ?[0-9]{4}$", pattern_hint = "ghi như "
-      .. "2026-2031", example = "2026-2031",
+    title = "Nhiệm kỳ", pattern = "^[0-9]{4} ?- ?[0-9]{4}$", pattern_hint = "ghi như 2026-2031", example = "2026-2031",
   }),
   s.optional("mode", s.choice(MODES, { title = "Hình thức", default = "direct" })),
-  s.optional("focus", s.list(s.text { min = 1 }, { title = "Vấn đề đề nghị cử tri góp ý", min = 1 })),
+  s.optional("focus", s.list(s.text { min = 1, example = "Tiến độ mở rộng đường trục xã." }, {
+    title = "Vấn đề đề nghị cử tri góp ý", min = 1,
+  })),
   s.required("meetings", s.list(schedule.meeting, { title = "Lịch tiếp xúc cử tri", min = 1 })),
-  s.optional("meetings_as", s.choice({ { "table", "bảng" }, { "list", "gạch đầu dòng" } }, { title = "Cách trình "
-    .. "bày lịch", default = "table" })),
+  s.optional("meetings_as", s.choice({
+    { "table", "bảng" }, { "list", "gạch đầu dòng" }, { "annex", "bảng ở phụ lục, giấy ngang" },
+  }, { title = "Cách trình bày lịch", default = "table" })),
   s.optional("notice", deadlines.field { title = "Thời hạn thông báo lịch đến cử tri" }),
   s.optional("opinions", deadlines.field { title = "Thời hạn gửi tổng hợp ý kiến, kiến nghị" }),
   s.optional("answer", deadlines.field { title = "Thời hạn trả lời kiến nghị" }),
-  s.optional("deadlines", s.list(s.record({
-    s.required("task", s.text { title = "Việc", min = 1, example = "Họp Tổ đại biểu, thống nhất nội dung báo cáo" }),
-    s.required("deadline", deadlines.field { title = "Thời hạn" }),
-  }, { ref = "dated-task", title = "Việc có thời hạn" }), { title = "Các mốc thời gian khác", min = 1 })),
+  s.optional("deadlines", s.list(dated_task, { title = "Các mốc thời gian khác", min = 1 })),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
+
+--- "2026 - 2031".
+local function tenure_of(d)
+  return (d.tenure:gsub(" ?%- ?", " - "))
+end
 
 --- The session by number, and in full; both follow "trước" or "sau".
 local function sessions(d, commune)
   local session = "kỳ họp thứ " .. d.session
-  return session, session .. (d.session_kind and " (kỳ họp " .. text.clean(d.session_kind) .. ")" or "") .. " Hội "
-    .. "đồng nhân dân " .. commune .. " khóa " .. d.term .. ", nhiệm kỳ " .. d.tenure:gsub(" ?%- ?", " - ")
+  return session, session .. (d.session_kind and " (kỳ họp " .. text.clean(d.session_kind) .. ")" or "")
+    .. " Hội đồng nhân dân " .. commune .. " khóa " .. d.term .. ", nhiệm kỳ " .. tenure_of(d)
 end
 
 local function values_of(d)
@@ -208,38 +218,48 @@ local function values_of(d)
   return values
 end
 
---- Nodes that come from lists of the data.
+--- What comes from lists of the data.
 local function slots_of(d)
-  local out = { meetings = schedule.nodes(d.meetings, d.meetings_as) }
-  if d.budget then
-    out.budget = { budget = d.budget, as = d.budget_as }
-  end
+  local annexed = d.meetings_as == "annex"
+  local label = d.annexes and #d.annexes > 0 and "Phụ lục I" or "Phụ lục"
+  local out = {
+    meetings = not annexed and schedule.nodes(d.meetings, d.meetings_as) or nil,
+    annexed = annexed and { "Lịch các hội nghị tiếp xúc cử tri tại " .. label .. " kèm theo Kế hoạch này." } or nil,
+    budget = d.budget and { budget = d.budget, as = d.budget_as },
+    focus = d.focus and {}, deadlines = d.deadlines and {},
+  }
   for i, line in ipairs(d.focus or {}) do
-    out.focus = out.focus or {}
     out.focus[i] = "+ " .. line
   end
   for i, dated in ipairs(d.deadlines or {}) do
-    out.deadlines = out.deadlines or {}
     out.deadlines[i] = "- " .. text.ended(dated.task, "") .. ": " .. deadlines.phrase(dated.deadline) .. "."
   end
   return out
 end
 
+--- The schedule on a page across, where the plan refers to it.
+local function annexes_of(d)
+  if d.meetings_as ~= "annex" or d.standard and d.standard.schedule == false then
+    return nil
+  end
+  return { { title = "Lịch tiếp xúc cử tri", landscape = true, body = schedule.nodes(d.meetings, "table") } }
+end
+
 local function build(d)
+  local before = d.when == "before"
   schedule.check(d.meetings, d.date and dates.parse(d.date), d.session_date and dates.parse(d.session_date), d.when,
-    d.when == "before" and "ngày khai mạc kỳ họp" or "ngày bế mạc kỳ họp")
+    before and "ngày khai mạc kỳ họp" or "ngày bế mạc kỳ họp")
   local values = values_of(d)
-  local tenure = d.tenure:gsub(" ?%- ?", " - ")
   return meeting_plan.document(d, {
     symbol = "KH-HĐND",
     subject = { "Tiếp xúc cử tri của đại biểu Hội đồng nhân dân " .. values.commune,
-      values.when .. " " .. values.session .. ", khóa " .. d.term .. ", nhiệm kỳ " .. tenure },
-    bases = BASES, opening = OPENING, parts = PARTS, closing = CLOSING,
+      values.when .. " " .. values.session .. ", khóa " .. d.term .. ", nhiệm kỳ " .. tenure_of(d) },
+    bases = BASES, opening = OPENING, parts = PARTS, closing = CLOSING, annexes = annexes_of(d),
     filling = { values = values, variant = d.when, slots = slots_of(d) },
   })
 end
 
 return {
-  title = "Kế hoạch tiếp xúc cử tri của đại biểu Hội đồng nhân dân cấp xã", schema = schema, styles = "nd30",
-  name = meeting_plan.name("KH-HĐND"), build = build,
+  title = "Kế hoạch tiếp xúc cử tri của đại biểu Hội đồng nhân dân cấp xã", schema = schema,
+  styles = meeting_plan.styles, name = meeting_plan.name("KH-HĐND"), build = build,
 }

@@ -84,7 +84,8 @@ function M.field(parts, values)
   return s.record(fields, {
     title = "Sửa lời văn chuẩn",
     description = "Mỗi trường mang tên một đoạn hoặc một mục của mẫu. Ghi false để bỏ; một câu hoặc một danh sách để "
-      .. "thay; {\"before\": […], \"after\": […]} để thêm; {\"title\": \"…\"} để đổi đề mục. Trong câu có thể dùng: "
+      .. "thay; {\"before\": […], \"after\": […]} để thêm; {\"title\": \"…\"} để đổi đề mục. Câu viết thẳng trong "
+      .. "các danh sách ấy có thể dùng: "
       .. table.concat(names, "; "),
   })
 end

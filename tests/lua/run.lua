@@ -3,7 +3,8 @@
 
 package.path = "templates/?.lua;tests/lua/?.lua;" .. package.path
 
-local FILES = { "words", "numbers", "dates", "text", "markup", "letterhead", "body", "budget", "closing", "form", "plan" }
+local FILES = { "words", "numbers", "dates", "text", "markup", "letterhead", "body", "levels", "budget", "closing", "form", "plan",
+  "standard", "meetings" }
 
 local stub = require "stub"
 local passed, failed = 0, 0

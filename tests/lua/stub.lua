@@ -48,6 +48,12 @@ function M.proxy(value, path)
     end,
     __newindex = function() error("data is read-only", 2) end,
     __len = function() return #value end,
+    __pairs = function(self)
+      return function(_, key)
+        key = next(value, key)
+        return key, key ~= nil and self[key] or nil
+      end, self, nil
+    end,
   })
   paths[p] = path
   return p
@@ -145,8 +151,12 @@ function M.flat(tree, out)
   if not tree then
     return out -- nothing, as the engine takes it
   elseif tree.kind == nil then
-    for _, part in ipairs(tree) do
-      M.flat(part, out)
+    local last = 0
+    for key in pairs(tree) do
+      last = math.type(key) == "integer" and math.max(last, key) or last
+    end
+    for i = 1, last do
+      M.flat(tree[i], out)
     end
     return out
   end

@@ -38,6 +38,18 @@ return {
       keep_next = true },
     ["heading-4"] = { based_on = "body", title = "heading 4", outline = 4, italic = true, keep_next = true },
 
+    -- V.6, levels of regulations: "Phần", "Chương", "Mục", "Tiểu mục" with their numbers on a line of their own,
+    -- bold, centred; the title beneath, upper case, bold. Article: number and title bold, indented. Clause and
+    -- point: upright; a clause's title bold.
+    ["part"] = { based_on = "normal", title = "Phần", outline = 1, bold = true, align = "centre", after = 6,
+      keep_next = true, keep_lines = true },
+    ["chapter"] = { based_on = "part", title = "Chương" },
+    ["section"] = { based_on = "part", title = "Mục", outline = 2 },
+    ["subsection"] = { based_on = "section", title = "Tiểu mục" },
+    ["article"] = { based_on = "body", title = "Điều", outline = 3, bold = true, keep_next = true },
+    ["clause"] = { based_on = "body", title = "Khoản", outline = 4, bold = true, keep_next = true },
+    ["point"] = { based_on = "body", title = "Điểm", keep_next = true },
+
     -- V.1: state name 12-13 upper case bold, motto 13-14 bold, both centred, the name on one line. The set
     -- 13 / 14 / 14 (name, motto, place and date) goes together.
     ["nation"] = { based_on = "normal", title = "Quốc hiệu", size = 13, line = SINGLE[13], bold = true,
@@ -74,7 +86,7 @@ return {
     -- II.9 a, V.9a: whom it is for, 13-14 upright; of several each on its line, hyphens under the colon.
     ["addressee-one"] = { based_on = "normal", title = "Kính gửi", align = "centre" },
     ["addressee-label"] = { based_on = "normal", title = "Kính gửi nhiều nơi", left = 30 },
-    ["addressee"] = { based_on = "normal", title = "Nơi kính gửi", left = 50.7, first = -4 },
+    ["addressee"] = { based_on = "normal", title = "Nơi kính gửi", left = 51.7, first = -4 },
 
     -- V.7: capacity 13-14 upper case bold, name 13-14 bold, centred under it.
     ["signer"] = { based_on = "normal", title = "Chức vụ người ký", bold = true, align = "centre" },

@@ -415,5 +415,68 @@ class Choices(Form):
         self.assertIn('$.signatures[0].kt: warning', err)
 
 
+LETTER = '''
+local b = require "lib.blocks"
+local f = require "lib.fields"
+local form = require "lib.form"
+local s = require "lib.schema"
+return {
+  title = "Công văn", styles = form.styles,
+  schema = s.record { s.optional("profile", f.profile), s.required("to", f.addressees) },
+  build = function(d)
+    local style = b.profile(d.profile)
+    return { title = "Công văn",
+      b.letterhead { issuer = { name = "ỦY BAN NHÂN DÂN" }, reference = b.reference("12", "UBND-VX", style), placed = "Hòa Bình, ngày",
+        letter = "trả lời kiến nghị của cử tri trước kỳ họp", urgency = "KHẨN", profile = style },
+      b.addressed_to(d.to),
+      b.paragraphs("Nội dung công văn."),
+      b.signatures(nil, nil, b.recipients({ "Các thôn" }, "VT", { as_above = true, profile = style }), style) }
+  end }
+'''
+
+
+class Letter(Form):
+    """Letters, by a template of their own: no type name, what they are about under the number, whom they are for."""
+    DATA = {'template': 'cong-van', 'to': ['Đảng ủy xã', 'Các thôn, tổ dân phố']}
+
+    @classmethod
+    def render(cls, data):
+        with open(os.path.join(cls.dir, 'cong-van.lua'), 'w', encoding='utf-8') as f:
+            f.write(LETTER)
+        return super().render(data)
+
+    def test_box_5b_subject(self):
+        """II.5 b, V.5 b: 12-13 upright, centred under the number, 6 pt below it."""
+        lines = [i.text for i in self.items if i.kind == 'text' and ('V/v' in i.text or 'kỳ họp' in i.text)]
+        self.assertEqual(' '.join(lines), 'V/v trả lời kiến nghị của cử tri trước kỳ họp')
+        for text in lines:
+            self.assert_set(text, 'V.5 b', (12, 13), centre=ORGAN, docx='V/v')
+        number = self.item('Số: 12/UBND-VX')
+        self.assertAlmostEqual(self.item(lines[0]).y - 0.8 * 15 - (number.y + 0.2 * 16), 6, delta=0.3)
+        self.assertGreater(self.item('KHẨN').y, self.item(lines[1]).y)  # III.2: urgency below it
+
+    def test_box_9a_several(self):
+        """II.9 a, V.9 a: upright, each on its line, hyphens under the colon."""
+        self.assert_set('Kính gửi:', 'V.9 a', (13, 14))
+        label, last = self.item('Kính gửi:'), self.item('Kính gửi:').end
+        for text in ('Đảng ủy xã;', 'Các thôn, tổ dân phố.'):
+            self.assertTrue(13 <= self.look(text)['size'] <= 14)
+            line = next(i for i in self.items if i.text.endswith(text))
+            dash = next(i for i in self.items if i.text.startswith('-') and abs(i.y - line.y) < 0.1)
+            self.assertTrue(last - 5 <= dash.x <= last, 'V.9 a: hyphen at %.1f, colon before %.1f' % (dash.x, last))
+            self.assertGreater(line.y, label.y)
+
+    def test_box_9a_one(self):
+        self.again({**self.DATA, 'to': 'Đảng ủy xã'})
+        self.assert_set('Kính gửi: Đảng ủy xã.', 'V.9 a', (13, 14), centre=MIDDLE)
+
+    def test_recipients_begin_as_above(self):
+        self.assertLess(self.item('- Như trên;').y, self.item('- Các thôn;').y)
+
+    def test_a_party_letter(self):
+        self.again({**self.DATA, 'profile': 'dang'})
+        self.assert_set(next(i.text for i in self.items if i.text.startswith('về việc')), 'letter', 12, italic=True, docx='về việc')
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -14,6 +14,7 @@ local schema = form.schema {
   s.optional("opening", s.lines {
     title = "Câu ban hành", description = "Dẫn vào nội dung, thường kết thúc bằng \"như sau:\"",
   }),
+  s.optional("levels", f.levels),
   s.required("body", s.list(f.node, {
     title = "Nội dung", description = "Các mục của kế hoạch, lồng nhau tùy ý", min = 1,
   })),
@@ -21,7 +22,7 @@ local schema = form.schema {
 }
 
 local function build(d)
-  local body, budgets = b.body(d.body, b.profile(d.profile))
+  local body, budgets = b.body(d.body, b.profile(d.profile), { levels = d.levels })
   return form.document(d, {
     kind = "Kế hoạch", abbreviation = "KH", title = d.title, subject = d.subject,
     before = b.paragraphs(d.before),

@@ -26,6 +26,11 @@ static void read_label(puller *p, void *into) {
     if (!l->text.n || l->kind == LABEL_NONE) *l = (label){0};
 }
 
+static void read_cite(puller *p, void *into) {
+    (void)into;
+    ((builder *)p)->cite = pull_text(p, "cite", false);
+}
+
 static void read_runs(puller *p, void *into) { pull_runs(p, into); }
 
 static void read_of(puller *p, void *into) {
@@ -44,6 +49,7 @@ static const pull_field para_fields[] = {
     PULL_FIELD("runs", CUSTOM, block, as.para, .read = read_runs),
     PULL_FIELD("keep_next", BOOL, block, as.para.keep_next),
     PULL_FIELD("bookmark", TEXT, block, as.para.bookmark),
+    PULL_FIELD("cite", CUSTOM, block, as.para, .read = read_cite),
 };
 
 static const pull_field rule_fields[] = {
@@ -102,7 +108,10 @@ static void add_block(builder *b, block_list *list, node_kind kind) {
     if (kind == NODE_PARA) x.as.para.style = b->body;
     if (kind == NODE_RULE)
         x.as.rule = (rule){.fraction = 1, .align = ALIGN_CENTRE, .thickness = LEN_PT / 2};
+    b->cite = STR("");
     pull_fields(&b->p, str_of(nodes[kind].name), nodes[kind].fields, nodes[kind].n, false, &x);
+    bool cited = kind == NODE_PARA && b->cite.n && x.as.para.bookmark.n;
+    if (cited) refs_add_target(&b->refs, &b->p, x.as.para.bookmark, b->cite);
     if (kind == NODE_PARA && !x.as.para.style && !b->body) pull_unknown_style(&b->p, STR("body"));
     if (list->n == list->cap) {
         size_t cap = list->cap ? list->cap * 2 : 8;

@@ -52,6 +52,7 @@ bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
         lua_pop(L, 1);
     }
     block_list foot = read_margin(&b, "foot");
+    refs_resolve(&b.refs, &b.p);
     out->blocks = list.items;
     out->n = list.n;
     out->head = head.items;

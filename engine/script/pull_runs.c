@@ -1,15 +1,19 @@
 /* The text of a paragraph: strings and tables of marked text made into runs, cut at line breaks and tabs. */
-#include "script/pull.h"
+#include "script/pull_tree.h"
 
 #include <string.h>
+
+/* A run that stands for the citation of another paragraph, until pull_runs is done. */
+enum { REF = RUN_PAGE_NUMBER + 1 };
 
 typedef struct run_list {
     run *items;
     size_t n, cap;
+    size_t refs; /* items whose text is not known yet: their kind is REF, their text the name */
 } run_list;
 
 typedef struct run_table {
-    str text;
+    str text, ref;
     bool page_number;
     uint8_t marks;
 } run_table;
@@ -45,12 +49,15 @@ static const pull_field run_fields[] = {
     PULL_FIELD("superscript", MARK, run_table, marks, .mark = MARK_SUPERSCRIPT),
     PULL_FIELD("subscript", MARK, run_table, marks, .mark = MARK_SUBSCRIPT),
     PULL_FIELD("page_number", BOOL, run_table, page_number),
+    PULL_FIELD("ref", TEXT, run_table, ref),
 };
 
 static void read_run(puller *p, run_list *list) {
     run_table t = {0};
     PULL_FIELDS(p, STR("run"), run_fields, false, &t);
     add_text(p, list, t.text, t.marks);
+    if (t.ref.n) add_run(p, list, (run_kind)REF, t.marks, t.ref);
+    list->refs += t.ref.n > 0;
     if (t.page_number) add_run(p, list, RUN_PAGE_NUMBER, t.marks, STR(""));
 }
 
@@ -80,6 +87,11 @@ void pull_runs(puller *p, para *out) {
     gather(p, &list);
     run *runs = ARENA_ARRAY(p->a, run, list.n);
     for (size_t i = 0; i < list.n; i++) runs[i] = list.items[i];
+    for (size_t i = 0; list.refs && i < list.n; i++) {
+        if ((int)runs[i].kind != REF) continue;
+        refs_add_use(&((builder *)p)->refs, p, &runs[i], runs[i].text);
+        runs[i] = (run){RUN_TEXT, runs[i].marks, STR("")};
+    }
     out->runs = runs;
     out->runs_n = list.n;
 }

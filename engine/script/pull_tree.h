@@ -2,7 +2,7 @@
 #ifndef SCRIPT_PULL_TREE_H
 #define SCRIPT_PULL_TREE_H
 
-#include "script/pull.h"
+#include "script/pull_refs.h"
 
 typedef struct builder {
     puller p;          /* first: a reader of fields is given it and finds the rest behind it */
@@ -12,6 +12,8 @@ typedef struct builder {
     const style *body; /* of paragraphs that name no style; NULL: the sheet has no "body" */
     sheet *sheets;
     size_t sheets_n, sheets_cap;
+    refs refs;
+    str cite;          /* of the paragraph being read */
 } builder;
 
 typedef struct block_list {

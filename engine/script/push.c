@@ -126,6 +126,7 @@ void push_open(lua_State *L) {
 void push_data(lua_State *L, const value *root) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &CACHE);
+    vm_of(L)->root = root;
     push(L, root);
 }
 

@@ -52,6 +52,7 @@ struct vm {
     uint64_t calls;
     diag *diags;
     data_source data;
+    const value *root;   /* what was read from it */
     size_t faults;       /* errors the template reported through vanban.fault */
     uint32_t generation; /* of the data: proxies of another one are dead */
 };

@@ -99,7 +99,7 @@ local function stopped(blocks, mark)
 end
 
 local function one(annex, label, attached, form)
-  local blocks, budgets = body.body(annex.body, form)
+  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = label })
   if annex.stop then
     stopped(blocks, form.stop)
   end

@@ -39,11 +39,12 @@ local function is_numbered(node)
 end
 
 --- The label of a node, and whether it takes a place in the count. `number`: a text is printed as it is
---- ("" for none), true counts, false does not; titles and kinds count unless told otherwise.
+--- ("" for none), true counts, false does not; titles and kinds count unless told otherwise, a kind
+--- with nothing to print does not.
 local function label_of(build, node, level, n, above)
   local number = node.number
   if number == nil then
-    number = node.title ~= nil or node.kind ~= nil
+    number = node.title ~= nil or node.kind ~= nil and (node.text ~= nil or level.centred == true)
   end
   if number == true then
     return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, true

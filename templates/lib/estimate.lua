@@ -1,6 +1,7 @@
 --- The worksheet of a budget ("Dự toán"): amounts and totals are live formulas, stored with the values that
 --- costs.lua computed. The words hold for the total they were written for, and say so when it changes.
 
+local markup = require "lib.markup"
 local numbers = require "lib.numbers"
 local profile = require "lib.profile"
 local text = require "lib.text"
@@ -22,9 +23,14 @@ local STRING_LIMIT = 255 -- letters of a text inside a formula
 ---@field rows table[]
 ---@field n integer
 
+--- A row: its texts without the inline marks that cells do not have.
 local function add(sheet, ...)
+  local row = { ... }
+  for _, cell in ipairs(row) do
+    cell.text = cell.text and markup.plain(cell.text)
+  end
   sheet.n = sheet.n + 1
-  sheet.rows[sheet.n] = { ... }
+  sheet.rows[sheet.n] = row
   return sheet.n
 end
 

@@ -273,10 +273,17 @@ M.table = s.record({
   s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), { title = "Các hàng", min = 1 })),
 }, { ref = "table", title = "Bảng" })
 
+M.levels = s.choice({
+  { "muc", "thường dùng cho kế hoạch: I. rồi 1. rồi 1.1. rồi a)" },
+  { "chuong-dieu", "của quy chế, quy định: Chương, Điều, khoản, điểm" },
+}, { title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc" })
+
 --- A node of the body. It contains itself, through `items`.
 M.node = s.union({}, {
   ref = "node", title = "Mục",
-  description = "Một đoạn văn, hoặc một mục có đề mục, có nội dung bên dưới",
+  description = "Một đoạn văn, hoặc một mục có đề mục, có nội dung bên dưới. Trong mọi đoạn: **đậm**, __nghiêng__, "
+    .. "^{chỉ số trên}, _{chỉ số dưới}, {ref:ten} viện dẫn mục có \"id\" ấy, \\n xuống dòng, dấu \\ trước dấu cách "
+    .. "là cách không ngắt dòng, trước các dấu trên là in nguyên dấu",
 })
 
 M.nodes = s.list(M.node, { title = "Nội dung bên dưới", min = 1 })
@@ -288,7 +295,7 @@ M.node.variants = {
   },
   s.record({
     s.optional("title", s.text {
-      title = "Đề mục", description = "Được đánh số theo cấp: I. rồi 1. rồi 1.1. rồi a)", min = 1,
+      title = "Đề mục", description = "Được đánh số theo cấp: I. rồi 1. rồi 1.1. rồi a), hoặc theo \"kind\"", min = 1,
       example = "Mục đích, yêu cầu",
     }),
     s.optional("text", s.text {
@@ -298,6 +305,21 @@ M.node.variants = {
       title = "Số thứ tự",
       description = "Chữ: in đúng như vậy (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
     })),
+    s.optional("kind", s.choice({
+      { "phan", "Phần I, giữa dòng" }, { "chuong", "Chương I, giữa dòng" },
+      { "muc", "I. trong kế hoạch; Mục 1 giữa dòng khi ở trong Chương" }, { "tieu-muc", "Tiểu mục 1, giữa dòng" },
+      { "dieu", "Điều 1., đánh số suốt văn bản" }, { "khoan", "1." }, { "tiet", "1.1. (không có trong Điều)" },
+      { "diem", "a), theo thứ tự chữ cái tiếng Việt" },
+    }, {
+      title = "Cấp của mục",
+      description = "Khi khác với cấp thông thường ở chỗ này; mục bên dưới theo cấp đó. Một đoạn \"text\" có \"kind\" thì được đánh số",
+      example = "dieu",
+    })),
+    s.optional("id", s.text {
+      title = "Tên để viện dẫn", description = "Chỗ khác viết {ref:kinh-phi} thì in ra số của mục này: Mục IV, khoản 2 Điều 5",
+      pattern = "^[a-z][a-z0-9-]*$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ kinh-phi",
+      example = "kinh-phi",
+    }),
     s.optional("marker", s.text {
       title = "Dấu đầu dòng", description = "-, + hoặc *", min = 1, max = 3, example = "+",
     }),

@@ -10,6 +10,7 @@ local f = require "lib.fields"
 local letterhead = require "lib.letterhead"
 local listing = require "lib.listing"
 local marks = require "lib.marks"
+local markup = require "lib.markup"
 local profile = require "lib.profile"
 local s = require "lib.schema"
 local text = require "lib.text"
@@ -75,7 +76,7 @@ end
 ---@return fun(d: table): string|nil
 function M.name(abbreviation, symbol)
   return function(d)
-    return d.number and reference(d, abbreviation, symbol):gsub("…", ""):gsub("/", "-"):gsub("-$", "") or nil
+    return d.number and markup.plain(reference(d, abbreviation, symbol)):gsub("…", ""):gsub("/", "-"):gsub("-$", "") or nil
   end
 end
 
@@ -103,7 +104,7 @@ function M.document(d, t)
   local form = profile.named(d.profile)
   local date = d.date and dates.parse(d.date)
   local number, placed = reference(d, t.abbreviation, t.symbol), letterhead.place_and_date(d.place or t.place, date, d.year)
-  local subject, issuer = text.joined(t.subject):gsub("\n", " "), t.issuer or d.issuer
+  local subject, issuer = markup.plain(text.joined(t.subject)):gsub("\n", " "), t.issuer or d.issuer
   local attached = annex.attached_to(t.kind, number, date, d.year, issuer, form)
   local annexes, budgets = annex.annexes(t.annexes or d.annexes, {
     attached = attached, text = { t.before or {}, t.opening or {}, t.body, t.closing or {} }, profile = form,
@@ -111,9 +112,9 @@ function M.document(d, t)
   budgets = table.move(budgets, 1, #budgets, #(t.budgets or {}) + 1, t.budgets or {})
   local recipients = closing.recipients(d.recipients, d.archive, { drafter = d.drafter, copies = d.copies, profile = form })
   return {
-    title = (t.title or vanban.upper(t.kind)) .. ": " .. subject,
+    title = markup.plain(t.title or vanban.upper(t.kind)) .. ": " .. subject,
     subject = subject,
-    author = letterhead.organ(issuer),
+    author = markup.plain(letterhead.organ(issuer)),
     keywords = vanban.lower(t.kind),
     date = date and dates.iso(date),
     head = marks.head(d.circulation, d.digital_signature, number),

@@ -127,7 +127,7 @@ local function raised(s, at, to, base, out)
 end
 
 local function reference(s, at, to, base, out)
-  local name, stop = s:match("^{[rR][eE][fF]:([%w-]+)}()", at)
+  local name, stop = s:match("^{[rR][eE][fF]:([^{}%s]+)}()", at)
   if not name or stop - 1 > to then
     add(out, "{")
     return at + 1

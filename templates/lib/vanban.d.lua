@@ -12,6 +12,7 @@
 ---@field superscript? boolean
 ---@field subscript? boolean
 ---@field page_number? boolean  the number of the page, instead of a text
+---@field ref? string           how the paragraph with that bookmark is cited, instead of a text
 
 ---@class Label                 set before the text with one blank between
 ---@field text string
@@ -25,7 +26,8 @@
 ---@field label? Label
 ---@field runs Run|Run[]
 ---@field keep_next? boolean    on one page with the next block
----@field bookmark? string
+---@field bookmark? string     a name others refer to
+---@field cite? string         how they write it: "khoản 2 Mục III"; with a bookmark
 ---@field role? string          what it is in the norm's terms
 
 ---@class Rule                  a line under the block before it
@@ -114,6 +116,13 @@ function vanban.lower(s) end
 ---@param s string
 ---@return string
 function vanban.clean(s) end
+
+--- The text with no-break blanks and hyphens where typists keep words together ("ngày 06", "Mục III", 15-HD/BDVHU);
+--- and whether it holds "*", "_", "^", "{" or a backslash, with which inline marks begin.
+---@param s string
+---@return string tied
+---@return boolean may_have_marks
+function vanban.tie(s) end
 
 --- Lower case without Vietnamese marks.
 ---@param s string

@@ -6,13 +6,14 @@
 #include "job/kit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct job {
     job_options options;
     arena *memory;   /* of the document in hand */
     kit *shared;     /* for data whose folder overrides nothing */
     kit *local;      /* for data in `local_dir`, which does */
-    char *local_dir;
+    char *local_dir, *plain_dir; /* the folders last found to override, and not to */
 };
 
 job *job_new(const job_options *o) {
@@ -27,6 +28,7 @@ void job_drop(job *j) {
     kit_drop(j->shared);
     arena_drop(j->memory);
     free(j->local_dir);
+    free(j->plain_dir);
     free(j);
 }
 
@@ -43,23 +45,28 @@ static bool overrides(arena *a, str dir) {
     return false;
 }
 
+static void remember(char **dir, str name) {
+    *dir = mem_realloc(*dir, name.n + 1);
+    memcpy(*dir, name.p, name.n);
+    (*dir)[name.n] = '\0';
+}
+
 static kit *kit_for(job *j, str data_file) {
     str dir = str_eq(data_file, STR("-")) ? STR(".") : os_dirname(data_file);
-    if (j->local && str_eq(str_of(j->local_dir), dir)) return j->local;
     const job_options *o = &j->options;
-    if (!overrides(j->memory, dir)) {
+    if (j->local && str_eq(str_of(j->local_dir), dir)) return j->local;
+    bool plain = j->shared && str_eq(str_of(j->plain_dir), dir);
+    if (plain || !overrides(j->memory, dir)) {
         if (!j->shared) j->shared = kit_new(o->roots, o->roots_n);
+        if (!plain) remember(&j->plain_dir, dir);
         return j->shared;
     }
     str *roots = ARENA_ARRAY(j->memory, str, o->roots_n + 1);
     roots[0] = dir;
     for (size_t i = 0; i < o->roots_n; i++) roots[i + 1] = o->roots[i];
     kit_drop(j->local);
-    free(j->local_dir);
     j->local = kit_new(roots, o->roots_n + 1);
-    j->local_dir = mem_alloc(dir.n + 1);
-    for (size_t i = 0; i < dir.n; i++) j->local_dir[i] = dir.p[i];
-    j->local_dir[dir.n] = '\0';
+    remember(&j->local_dir, dir);
     return j->local;
 }
 

@@ -34,13 +34,13 @@ function M.hour(time)
   return numbers.two_digits(math.tointeger(hour)) .. " giờ " .. minute
 end
 
---- Who comes: the group, then its deputies.
-local function who(meeting, between)
-  local names = table.concat(text.lines(meeting.deputies), between)
+--- Who comes: the group, then its deputies, on a line of their own where there is `break_after`.
+local function who(meeting, break_after)
+  local names = table.concat(text.lines(meeting.deputies), ", ")
   if not meeting.group then
     return names
   end
-  return text.clean(meeting.group) .. (names ~= "" and ": " .. names or "")
+  return text.clean(meeting.group) .. (names ~= "" and (break_after and ":\n" or ": ") .. names or "")
 end
 
 local function warn(at, field, vi, en, hint_vi, hint_en)
@@ -97,7 +97,7 @@ local function as_list(meetings)
     local date = dates.parse(meeting.date)
     local line = "- " .. text.clean(meeting.area) .. ": " .. (meeting.time and M.hour(meeting.time) .. ", " or "")
       .. dates.weekday(date) .. ", ngày " .. dates.short(date) .. ", tại " .. text.clean(meeting.place)
-    local deputies = who(meeting, ", ")
+    local deputies = who(meeting)
     line = line .. (deputies ~= "" and "; đại biểu: " .. deputies or "")
     line = line .. (meeting.chair and "; chủ trì: " .. text.clean(meeting.chair) or "")
     line = line .. (meeting.voters and "; dự kiến " .. numbers.two_digits(meeting.voters) .. " cử tri" or "")
@@ -115,7 +115,7 @@ local COLUMNS = {
   end },
   { { title = "Thôn, tổ dân phố", width = 24, align = "left" }, function(meeting) return text.clean(meeting.area) end },
   { { title = "Địa điểm", align = "left" }, function(meeting) return text.clean(meeting.place) end },
-  { { title = "Đại biểu", align = "left" }, function(meeting) return who(meeting, ", ") end },
+  { { title = "Đại biểu", align = "left" }, function(meeting) return who(meeting, true) end },
   { { title = "Chủ trì", width = 26, align = "left" }, function(meeting) return text.clean(meeting.chair or "") end },
   { { title = "Cử tri (dự kiến)", width = 16, align = "right" }, function(meeting)
     return meeting.voters and numbers.grouped(meeting.voters) or ""

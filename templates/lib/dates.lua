@@ -10,7 +10,7 @@ local M = {}
 ---@field day integer
 
 --- What stands for a figure that is written in by hand: no-break spaces, so that none is dropped.
-local BLANK = ("\u{A0}"):rep(6)
+local BLANK = ("\u{A0}"):rep(7)
 
 local MONTH_DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 

@@ -32,11 +32,11 @@ return {
 
     -- V.6: section with a Roman number, upper case, bold; clause with a title bold; the levels below are
     -- practice (own).
-    ["heading-1"] = { based_on = "body", title = "heading 1", outline = 1, bold = true, keep_next = true },
-    ["heading-2"] = { based_on = "body", title = "heading 2", outline = 2, bold = true, keep_next = true },
-    ["heading-3"] = { based_on = "body", title = "heading 3", outline = 3, bold = true, italic = true,
+    ["heading-1"] = { based_on = "body", title = "heading 1", align = "left", outline = 1, bold = true, keep_next = true },
+    ["heading-2"] = { based_on = "body", title = "heading 2", align = "left", outline = 2, bold = true, keep_next = true },
+    ["heading-3"] = { based_on = "body", title = "heading 3", align = "left", outline = 3, bold = true, italic = true,
       keep_next = true },
-    ["heading-4"] = { based_on = "body", title = "heading 4", outline = 4, italic = true, keep_next = true },
+    ["heading-4"] = { based_on = "body", title = "heading 4", align = "left", outline = 4, italic = true, keep_next = true },
 
     -- V.6, levels of regulations: "Phần", "Chương", "Mục", "Tiểu mục" with their numbers on a line of their own,
     -- bold, centred; the title beneath, upper case, bold. Article: number and title bold, indented. Clause and

@@ -27,8 +27,8 @@ function M.padding_of_the_long_form()
 end
 
 function M.drafts_have_blanks()
-  same(dates.issue(nil, 2026):gsub("\u{A0}", "_"), "ngày______tháng______năm 2026")
-  same(dates.issue(nil):gsub("\u{A0}", "_"), "ngày______tháng______năm______")
+  same(dates.issue(nil, 2026):gsub("\u{A0}", "_"), "ngày_______tháng_______năm 2026")
+  same(dates.issue(nil):gsub("\u{A0}", "_"), "ngày_______tháng_______năm_______")
   same(dates.issue(d("2023-10-06")), "ngày 06 tháng 10 năm 2023")
 end
 

@@ -14,7 +14,7 @@ end
 
 function M.a_draft_has_blanks()
   local out = table.concat(stub.texts(build(smallest())), "|"):gsub("\u{A0}", "_")
-  assert(out:find("Số: ______/KH-…|…………, ngày______tháng______năm______|KẾ HOẠCH|Đối thoại với Nhân dân|Việc.", 1, true), out)
+  assert(out:find("Số: ______/KH-…|…………, ngày_______tháng_______năm_______|KẾ HOẠCH|Đối thoại với Nhân dân|Việc.", 1, true), out)
 end
 
 function M.file_names()

@@ -32,7 +32,10 @@ static const char *const units[] = {
     "VND", "VNĐ", "USD",
 };
 
-enum { LONGEST_WORD = 8 }; /* bytes of the longest word of the tables ("chương", "nghìn") */
+enum {
+    LONGEST_WORD = 8,  /* bytes of the longest word of the tables ("chương", "nghìn") */
+    LONGEST_CODE = 24, /* a longer one would tear a justified line open, so it may end a line at its hyphens */
+};
 
 typedef struct word {
     size_t from, to;     /* with all that touches it */
@@ -183,7 +186,7 @@ static size_t word_end(str s, size_t i, bool *hyphen) {
 }
 
 static void tie_hyphens(tying *t, const word *w) {
-    if (is_address(t->s, w)) return;
+    if (w->tail - w->head > LONGEST_CODE || is_address(t->s, w)) return;
     for (size_t i = w->from; i < w->to; i++) {
         if (t->s.p[i] == '{') {
             const char *close = memchr(t->s.p + i, '}', w->to - i);

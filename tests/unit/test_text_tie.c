@@ -52,7 +52,8 @@ static const char *const cases[] = {
     "Nguyễn Văn~A, Bí thư", "Trần Thị~B", "Đỗ Văn~Đ;", "vitamin A", "Nguyễn Văn. A", "Ông~Q", "của A",
     /* numbers of documents */
     "số 15=HD/BDVHU", "217=QĐ/TW,", "30/2020/NĐ=CP", "23/KH=MTTQ", "ngày~12=12=2013", "2021=2026", "Covid=19", "số~21",
-    "VNĐ=USD", "KH=TT.HĐND", "chính trị - xã hội", "Phri-đrích", "Hà Nội-Huế", "-5 độ", "5-", "- 05~ngày", "A-b",
+    "VNĐ=USD", "KH=TT.HĐND",
+    "72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", "chính trị - xã hội", "Phri-đrích", "Hà Nội-Huế", "-5 độ", "5-", "- 05~ngày", "A-b",
     /* left alone */
     "a-1@b-2.vn", "http://a-1.vn/2-3", "www.x-1.vn", "{ref:muc-2} và so", "{ref:a-1}-2", "x_{1-2}", "", " ", "a",
     "ngày\n06", "ngày  06", "ngày\t06",

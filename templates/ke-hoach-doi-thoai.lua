@@ -29,7 +29,7 @@ local OPENING = { name = "opening", plain = true, text = "{organ} xây dựng K�
 
 local CLOSING = { name = "closing", plain = true, text = "Trên đây là Kế hoạch tổ chức hội nghị đối thoại giữa "
   .. "{leader} với {audience} {period}. Các cơ quan, đơn vị, {village} căn cứ nhiệm vụ được giao để thực hiện; có "
-  .. "vướng mắc thì phản ánh về {office} để tổng hợp, trình {organ} xem xét./." }
+  .. "vướng mắc thì phản ánh về {office} để tổng hợp, trình {organ} xem xét{stop}" }
 
 local GOALS = { name = "goals", title = "Mục đích, yêu cầu", items = {
   { name = "purpose", title = "Mục đích", items = {

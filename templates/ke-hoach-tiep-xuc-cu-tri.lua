@@ -27,7 +27,7 @@ local OPENING = { name = "opening", plain = true,
 local CLOSING = { name = "closing", plain = true,
   text = "Trên đây là Kế hoạch tiếp xúc cử tri của đại biểu Hội đồng nhân dân {commune} {when} {session}. Trong quá "
     .. "trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị, địa phương phản ánh về {organ} để xem "
-    .. "xét, giải quyết./." }
+    .. "xét, giải quyết{stop}" }
 
 local GOALS = { name = "goals", title = "Mục đích, yêu cầu", items = {
   { name = "purpose", title = "Mục đích", items = {

@@ -17,6 +17,7 @@ local VALUES = {
   council = "Hội đồng nhân dân xã, phường", committee = "Ủy ban nhân dân xã, phường",
   front = "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã, phường",
   office = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, phường", liaison = "đầu mối liên hệ",
+  stop = "dấu hết văn bản của thể thức",
 }
 
 --- Fields of the unit and of what the plan is about.
@@ -93,6 +94,7 @@ end
 function M.values(d, organ, funds)
   local out = {
     unit = d.unit, commune = d.unit .. " " .. text.clean(d.commune), village = d.village, liaison = d.liaison,
+    stop = b.profile(d.profile).stop,
     council = "Hội đồng nhân dân " .. d.unit, committee = "Ủy ban nhân dân " .. d.unit,
     front = "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam " .. d.unit,
     office = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân " .. d.unit,

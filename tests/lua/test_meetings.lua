@@ -159,6 +159,11 @@ function M.own_bases()
   lacks(built(contact, contact_data { bases = {} }), "Căn cứ Luật")
 end
 
+function M.the_end_mark_is_that_of_the_form()
+  has(built(contact, contact_data()), "để xem xét, giải quyết./.")
+  assert(built(contact, contact_data { profile = "dang" }):sub(-#"giải quyết.") == "giải quyết.")
+end
+
 local function dialogue_data(changes)
   local data = { issuer = { name = "ỦY BAN NHÂN DÂN" }, commune = "An", period = "năm 2026", meeting_date = "2026-09-25",
     venue = "Hội trường" }

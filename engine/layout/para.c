@@ -33,11 +33,12 @@ static void warn_long_word(setting *s, const block *b, const measured *m, const 
              quoted(word));
 }
 
-/* What it costs to end a page after line i of n: widows and orphans are two lines. */
-static break_cost cost_after(const style *st, size_t i, size_t n) {
+/* What it costs to end a page after line i of n: widows and orphans are two lines. What stays with the
+ * next block stays whole, as LibreOffice has it. */
+static break_cost cost_after(const style *st, bool keep_next, size_t i, size_t n) {
     if (i + 1 == n) return BREAK_FREE;
     if (st->widow_control && (i == 0 || i + 2 == n)) return BREAK_STRANDS;
-    return st->keep_lines ? BREAK_SPLITS : BREAK_FREE;
+    return st->keep_lines || keep_next ? BREAK_SPLITS : BREAK_FREE;
 }
 
 static void set_line(setting *s, const block *b, const measured *m, const line *ln, line_room room,
@@ -89,7 +90,7 @@ para_result para_set(setting *s, const block *b, len width, str number) {
 
     bool numbered = has_page_number(&m);
     for (size_t i = 0; i < n; i++) {
-        s->strips[first + i].after = cost_after(st, i, n);
+        s->strips[first + i].after = cost_after(st, r.keep_next, i, n);
         s->strips[first + i].page_number = numbered;
     }
     strip *last = &s->strips[first + n - 1];

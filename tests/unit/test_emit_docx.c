@@ -112,7 +112,7 @@ static void styles_state_differences(void **state) {
                                "<w:qFormat/><w:pPr><w:spacing w:after=\"120\"/><w:ind w:firstLine=\"720\"/>"
                                "<w:jc w:val=\"both\"/></w:pPr></w:style>"));
     assert_true(kit_holds(xml, "w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"BodyText\"/>"
-                               "<w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr>"
+                               "<w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val=\"0\"/></w:pPr>"
                                "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"));
     assert_true(kit_holds(xml, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"NoiNhan\">"
                                "<w:name w:val=\"Nơi nhận\"/><w:basedOn w:val=\"BodyText\"/><w:qFormat/>"
@@ -129,7 +129,7 @@ static void a_style_takes_back_what_its_base_says(void **state) {
     k->styles[KIT_NUMBER].size = len_pt(13.5);
     doc d = small_doc(k);
     str xml = part(k, written(k, &d), "word/styles.xml");
-    assert_true(kit_holds(xml, "<w:basedOn w:val=\"BodyText\"/><w:qFormat/><w:pPr><w:keepNext w:val=\"0\"/>"
+    assert_true(kit_holds(xml, "<w:basedOn w:val=\"BodyText\"/><w:qFormat/><w:pPr><w:keepNext w:val=\"0\"/><w:keepLines w:val=\"0\"/>"
                                "<w:widowControl w:val=\"0\"/><w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>"
                                "<w:outlineLvl w:val=\"9\"/></w:pPr><w:rPr><w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
                                "<w:color w:val=\"000000\"/><w:sz w:val=\"27\"/><w:szCs w:val=\"27\"/>"

@@ -130,7 +130,7 @@ static void what_keeps_with_the_next_goes_through_rules(void **state) {
     /* the heading's style says so itself; the white below it and the line above the rule are told */
     assert_int_equal(kit_count(body, "<w:keepNext/>"), 2);
     assert_true(kit_holds(body, P("Heading1", "") TEXT("a") "</w:p><w:p><w:pPr><w:pStyle w:val=\"KhoangTrong\"/><w:keepNext/>"));
-    assert_true(kit_holds(body, P("BodyText", "<w:keepNext/>") TEXT("b")));
+    assert_true(kit_holds(body, P("BodyText", "<w:keepNext/><w:keepLines/>") TEXT("b")));
 }
 
 static void tables_have_the_layouts_widths(void **state) {
@@ -185,7 +185,7 @@ static void a_page_style_is_a_section(void **state) {
     kit *k = *state;
     check_str(KIT_BODY_OF(k, kit_para(k, KIT_BODY, "a"), kit_page(k, &k->pages[1], true), kit_para(k, KIT_BODY, "b"),
                           kit_rule(k, 2, 4), kit_page(k, &k->pages[0], false), kit_small_table(k)),
-              P("BodyText", LAST) TEXT("a") "</w:p>" P("BodyText", "<w:keepNext/>") TEXT("b") "</w:p>"
+              P("BodyText", LAST) TEXT("a") "</w:p>" P("BodyText", "<w:keepNext/><w:keepLines/>") TEXT("b") "</w:p>"
               P("DuongKe", "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/></w:pBdr>"
               "<w:spacing w:after=\"72\" w:line=\"33\" w:lineRule=\"exact\"/><w:ind w:left=\"2000\" w:right=\"5000\"/>")
               "</w:p>" P("KhoangTrong", SECTION("1", LANDSCAPE, "<w:pgNumType w:start=\"1\"/><w:titlePg/>")) "</w:p>"

@@ -15,6 +15,7 @@ void docx_para_open(docx_writer *w, str style_id, bool keeps) {
     xml_attr(w->b, STR("w:val"), style_id);
     XML(w->b, "/>");
     if (w->keep && !keeps) XML(w->b, "<w:keepNext/>");
+    if (w->keep && !keeps && !w->in_cell) XML(w->b, "<w:keepLines/>"); /* LibreOffice implies it */
     if (w->page_break) XML(w->b, "<w:pageBreakBefore/>");
     w->page_break = false;
 }

@@ -150,7 +150,8 @@ static void put_para_properties(buf *b, const style *s, const style *base) {
     size_t before = b->n;
     XML(b, "<w:pPr>");
     put_toggle(b, STR("w:keepNext"), s->keep_next, base->keep_next);
-    put_toggle(b, STR("w:keepLines"), s->keep_lines, base->keep_lines);
+    put_toggle(b, STR("w:keepLines"), s->keep_lines || s->keep_next,
+               base->keep_lines || base->keep_next);
     put_toggle(b, STR("w:widowControl"), s->widow_control, base->widow_control);
     put_spacing(b, s, base);
     put_indents(b, s, base);

@@ -8,6 +8,9 @@ enum { TAB_STEP = 720 * LEN_TWIP }; /* default stops, every 12.7 mm, as in Word 
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
+/* Whether a byte goes on with a character. */
+static bool is_tail(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
 /* How far a tab at `x` (from the column's left edge) reaches. */
 static len tab_reach(len x, len stop) {
     if (x < stop) return stop - x;
@@ -17,18 +20,44 @@ static len tab_reach(len x, len stop) {
 
 static len clamp(int64_t v) { return v > INT32_MAX ? INT32_MAX : (len)v; }
 
+/* The advance of the character behind byte `i`. */
+static len next_advance(const measured *m, size_t i) {
+    while (++i < m->text.n && i + 1 < m->text.n && is_tail(m->text.p[i + 1])) {}
+    return i < m->text.n ? m->advance[i] : 0;
+}
+
 /* A word longer than the line: as many of its characters as fit. */
 static line cut_word(const measured *m, size_t from, len width) {
     line ln = {.from = from, .end = from, .cut = true};
     for (size_t i = from; i < m->text.n; i++) {
-        bool whole = i + 1 == m->text.n || ((unsigned char)m->text.p[i + 1] & 0xC0) != 0x80;
-        if (!whole) continue;
+        if (i + 1 < m->text.n && is_tail(m->text.p[i + 1])) continue;
         ln.next_need = m->advance[i];
         if (ln.end > from && ln.width + ln.next_need > width) break;
         ln.width += ln.next_need;
         ln.end = i + 1;
     }
     ln.solid = ln.end;
+    return ln;
+}
+
+static len sum(const len *advance, size_t from, size_t to) {
+    len total = 0;
+    for (size_t i = from; i < to; i++) total += advance[i];
+    return total;
+}
+
+/* What becomes of a line that would end behind a slash. It ends at the blank before; where that blank
+ * ended the line before, this one is cut as if it had no slash. */
+static line leave_slash(const measured *m, line ln, len width) {
+    size_t at = ln.end;
+    for (int n = 0; n < LINEBREAK_FAR && at > 0; n += !is_tail(m->text.p[at]))
+        if (blank(m->text.p[--at])) break;
+    if (!blank(m->text.p[at])) return ln;
+    if (at < ln.from) return cut_word(m, ln.from, width);
+    ln.width -= sum(m->advance, at, ln.solid);
+    ln.end = at + 1;
+    for (ln.solid = at; ln.solid > ln.from && blank(m->text.p[ln.solid - 1]);)
+        ln.width -= m->advance[--ln.solid];
     return ln;
 }
 
@@ -49,11 +78,14 @@ line line_next(const measured *m, size_t from, line_room room) {
             x += m->advance[i];
         }
         if (!(breaks[i] & BREAK_KIND)) continue;
+        if (breaks[i] == BREAK_SLASH && x <= room.width && x + next_advance(m, i) > room.width)
+            continue;
         size_t solid = i + 1;
         int64_t width = x;
         while (solid > from && blank(text[solid - 1])) width -= m->advance[--solid];
         if (width > room.width) {
             if (ln.end == from) return cut_word(m, from, room.width);
+            if (breaks[ln.end - 1] == BREAK_SLASH) ln = leave_slash(m, ln, room.width);
             ln.next_need = clamp(width - ln.width);
             return ln;
         }
@@ -64,12 +96,6 @@ line line_next(const measured *m, size_t from, line_room room) {
         if (breaks[i] == BREAK_MUST) break;
     }
     return ln;
-}
-
-static len sum(const len *advance, size_t from, size_t to) {
-    len total = 0;
-    for (size_t i = from; i < to; i++) total += advance[i];
-    return total;
 }
 
 static int count_blanks(str s, size_t from, size_t to) {

@@ -19,16 +19,17 @@ enum {
 };
 
 /* May a line end between a character of the row's class and one of the column's, looking past any
- * blanks? '^' never, '%' only where there are blanks, '_' always. Row SY is the tailoring: '%' for
- * each '_' of UAX 14. */
+ * blanks? '^' never, '%' only where there are blanks, '_' always. As in LibreOffice, which differs from
+ * UAX 14 in HY before NU, AL before PR, QU, PR and PO before OP, CP before PR and PO, and in taking "\"
+ * for one of SY and "°" for one of AL. */
 static const char pairs[ROWS][COLUMNS + 1] = {
     /*        OCQGESIPPNAIHBB
      *        PPULXYSROULNYA2 */
-    [OP] = "^^^^^^^^^^^^^^^", [CP] = "_^%%^^^%%%%_%%_", [QU] = "^^%%^^^%%%%%%%%",
-    [GL] = "%^%%^^^%%%%%%%%", [EX] = "_^%%^^^_____%%_", [SY] = "%^%%^^^%%%%%%%%",
-    [IS] = "_^%%^^^__%%_%%_", [PR] = "%^%%^^^__%%_%%_", [PO] = "%^%%^^^__%%_%%_",
-    [NU] = "%^%%^^^%%%%%%%_", [AL] = "%^%%^^^__%%%%%_", [IN] = "_^%%^^^____%%%_",
-    [HY] = "_^%_^^^__%__%%_", [BA] = "_^%_^^^_____%%_", [B2] = "_^%%^^^_____%%^",
+    [OP] = "^^^^^^^^^^^^^^^", [CP] = "_^%%^^^__%%_%%_", [QU] = "%^%%^^^%%%%%%%%",
+    [GL] = "%^%%^^^%%%%%%%%", [EX] = "_^%%^^^_____%%_", [SY] = "_^%%^^^_____%%_",
+    [IS] = "_^%%^^^__%%_%%_", [PR] = "_^%%^^^__%%_%%_", [PO] = "_^%%^^^__%%_%%_",
+    [NU] = "%^%%^^^%%%%%%%_", [AL] = "%^%%^^^%_%%%%%_", [IN] = "_^%%^^^____%%%_",
+    [HY] = "_^%_^^^_____%%_", [BA] = "_^%_^^^_____%%_", [B2] = "_^%%^^^_____%%^",
     [WJ] = "%^%%^^^%%%%%%%%",
 };
 
@@ -38,7 +39,7 @@ static const uint8_t ascii[128] = {
     SP, EX, QU, AL, PR, PO, AL, QU, OP, CP, AL, PR, IS, HY, IS, SY, /*  !"#$%&'()*+,-./ */
     NU, NU, NU, NU, NU, NU, NU, NU, NU, NU, IS, IS, AL, AL, AL, EX, /* 0123456789:;<=>? */
     AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, /* @ABCDEFGHIJKLMNO */
-    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, OP, PR, CP, AL, AL, /* PQRSTUVWXYZ[\]^_ */
+    AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, OP, SY, CP, AL, AL, /* PQRSTUVWXYZ[\]^_ */
     AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, /* `abcdefghijklmno */
     AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, AL, OP, BA, RARE, AL, RARE, /* pqrstuvwxyz{|}~ */
 };
@@ -51,7 +52,7 @@ static const struct {
     {0x1E00, 0x1EFF, AL}, {0x00C0, 0x02C6, AL}, {0x2012, 0x2013, BA}, {0x2018, 0x2019, QU},
     {0x201B, 0x201D, QU}, {0x2024, 0x2026, IN}, {0x00A0, 0x00A0, GL}, {0x00A1, 0x00A1, OP},
     {0x00A2, 0x00A2, PO}, {0x00A3, 0x00A5, PR}, {0x00A6, 0x00AA, AL}, {0x00AB, 0x00AB, QU},
-    {0x00AC, 0x00AC, AL}, {0x00AD, 0x00AD, BA}, {0x00AE, 0x00AF, AL}, {0x00B0, 0x00B0, PO},
+    {0x00AC, 0x00AC, AL}, {0x00AD, 0x00AD, BA}, {0x00AE, 0x00B0, AL},
     {0x00B1, 0x00B1, PR}, {0x00B2, 0x00B3, AL}, {0x00B5, 0x00BA, AL}, {0x00BB, 0x00BB, QU},
     {0x00BC, 0x00BE, AL}, {0x00BF, 0x00BF, OP}, {0x2010, 0x2010, BA}, {0x2011, 0x2011, GL},
     {0x2014, 0x2014, B2}, {0x2020, 0x2023, AL}, {0x2030, 0x2037, PO}, {0x2039, 0x203A, QU},
@@ -66,10 +67,18 @@ static uint8_t class_of(uint32_t cp) {
     return RARE;
 }
 
+/* Whether a line may end between the two classes. Within a number (figures, then marks such as
+ * those of 1.000,5 or 30/2020) and before its unit only figures count. */
+static linebreak may_break(uint8_t before, uint8_t class, bool number, bool blanks) {
+    if (number && (class == NU || class == PR || class == PO)) before = NU;
+    char rule = pairs[before][class];
+    return rule == '_' || (rule == '%' && blanks) ? BREAK_MAY : BREAK_NO;
+}
+
 /* False, with `out` half filled, when a character is not in the table. */
 static bool find_by_table(str s, uint8_t *out) {
     uint8_t before = LF; /* the class of the last character that is not a blank */
-    bool blanks = false;
+    bool blanks = false, number = false;
     memset(out, BREAK_NO, s.n);
     for (size_t i = 0; i < s.n;) {
         size_t start = i;
@@ -81,11 +90,11 @@ static bool find_by_table(str s, uint8_t *out) {
             blanks = class == SP && start; /* the library overlooks the text's first blank */
         } else if (class == SP) {
             blanks = true;
+            number = false;
         } else {
-            if (class != LF) {
-                char rule = pairs[before][class];
-                if (rule == '_' || (rule == '%' && blanks)) out[start - 1] = BREAK_MAY;
-            }
+            if (class != LF) out[start - 1] = (uint8_t)may_break(before, class, number, blanks);
+            if (out[start - 1] == BREAK_MAY && s.p[start - 1] == '/') out[start - 1] = BREAK_SLASH;
+            number = class == NU || (number && (class == IS || class == SY || class == CP));
             before = class;
             blanks = false;
         }
@@ -112,8 +121,10 @@ static void find_by_library(str s, uint8_t *out) {
     disarm(text, s.n);
     set_linebreaks_utf8((const utf8_t *)text, s.n, NULL, found);
     for (size_t i = 0; i < s.n; i++) {
-        bool may = found[i] == LINEBREAK_ALLOWBREAK && s.p[i] != '/';
-        out[i] = found[i] == LINEBREAK_MUSTBREAK ? BREAK_MUST : may ? BREAK_MAY : BREAK_NO;
+        bool figure = i + 1 < s.n && s.p[i + 1] >= '0' && s.p[i + 1] <= '9';
+        bool may = found[i] == LINEBREAK_ALLOWBREAK || (s.p[i] == '-' && figure);
+        out[i] = !may ? BREAK_NO : s.p[i] == '/' ? BREAK_SLASH : BREAK_MAY;
+        if (found[i] == LINEBREAK_MUSTBREAK) out[i] = BREAK_MUST;
     }
     free(text);
 }

@@ -1,12 +1,21 @@
-/* linebreak: where a line may end. Unicode line breaking (UAX 14, libunibreak), tailored to
- * office text: no break after "/" (numbers of documents stay whole: 30/2020/NĐ-CP), as
- * LibreOffice breaks. */
+/* linebreak: where a line may end. Unicode line breaking (UAX 14, libunibreak), tailored to what
+ * LibreOffice does, so that the DOCX breaks where the PDF does: also between a hyphen and a figure, and
+ * behind a slash only where there is no blank to end the line at (numbers of documents stay whole:
+ * 30/2020/NĐ-CP). */
 #ifndef TEXT_LINEBREAK_H
 #define TEXT_LINEBREAK_H
 
 #include "base/str.h"
 
-typedef enum { BREAK_NO, BREAK_MAY, BREAK_MUST } linebreak;
+typedef enum {
+    BREAK_NO,
+    BREAK_MAY,
+    BREAK_MUST,
+    BREAK_SLASH, /* a line that could go on behind this "/" for one more letter at least ends at the last
+                    blank before it if that is not far (LINEBREAK_FAR), else here */
+} linebreak;
+
+enum { LINEBREAK_FAR = 66 }; /* characters, that blank and the slash included */
 
 /* For each byte of `s` (valid UTF-8) one linebreak: whether a line may end after it. `out` has s.n
  * entries; only the last byte of a character can hold anything but BREAK_NO. The end of the text is

@@ -49,6 +49,41 @@ static void lines_end_at_blanks_which_are_not_drawn(void **state) {
     assert_string_equal(str_z(k->a, k->l.pages[0].items[0].text), "aaa");
 }
 
+/* How the first line of `text` ends when it has just the room of `room`. */
+static const char *first_line(kit *k, const char *text, const char *room) {
+    style *st = kit_new_style(k);
+    st->right = PT(400) - width_of(k, FACE_REGULAR, 28, room);
+    block b = kit_para(k, st, text);
+    assert_true(kit_layout(k, &b, 1));
+    return str_z(k->a, k->l.pages[0].items[0].text);
+}
+
+static void a_line_that_could_end_behind_a_slash_ends_at_the_blank_before(void **state) {
+    KIT(k);
+    assert_string_equal(first_line(k, "aa 30-CV/TU bb", "aa 30-CV/T"), "aa");
+    assert_string_equal(first_line(k, "aa 30-CV/TU bb", "aa 30-CV/"), "aa 30-"); /* T has no room */
+    assert_string_equal(first_line(k, "aa 30-CV/TU bb", "aa 30-CV"), "aa 30-");
+    assert_string_equal(first_line(k, "aa bb / cc", "aa bb / c"), "aa bb /");
+    assert_string_equal(first_line(k, "aa  b/ccc", "aa  b/c"), "aa");
+    assert_int_equal(k->l.blocks[k->next_id - 1].ends[0].end, 4);
+    assert_string_equal(first_line(k, "aaaa/bbbb", "aaaa/b"), "aaaa/"); /* no blank at all */
+}
+
+static void a_slash_far_from_its_blank_ends_a_line(void **state) {
+    KIT(k);
+    char text[128];
+    for (size_t letters = 64; letters <= 65; letters++) { /* and the slash: 65, 66 behind the blank */
+        size_t n = (size_t)snprintf(text, sizeof text, "a ");
+        memset(text + n, 'i', letters);
+        memcpy(text + n + letters, "/iiii", 6);
+        char room[128];
+        memcpy(room, text, n + letters + 2);
+        room[n + letters + 2] = '\0';
+        const char *line = first_line(k, text, room);
+        assert_int_equal(strlen(line), letters == 64 ? 1 : n + letters + 1);
+    }
+}
+
 static void alignment(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
@@ -313,6 +348,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(one_line_stands_at_its_place),
         KIT_TEST(lines_end_at_blanks_which_are_not_drawn),
+        KIT_TEST(a_line_that_could_end_behind_a_slash_ends_at_the_blank_before),
+        KIT_TEST(a_slash_far_from_its_blank_ends_a_line),
         KIT_TEST(alignment),
         KIT_TEST(justified_lines_end_at_the_margin),
         KIT_TEST(forced_lines_are_not_stretched),

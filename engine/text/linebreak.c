@@ -67,33 +67,33 @@ static uint8_t class_of(uint32_t cp) {
     return RARE;
 }
 
-/* Whether a line may end between the two classes. Within a number (figures, then marks such as
- * those of 1.000,5 or 30/2020) and before its unit only figures count. */
-static linebreak may_break(uint8_t before, uint8_t class, bool number, bool blanks) {
-    if (number && (class == NU || class == PR || class == PO)) before = NU;
-    char rule = pairs[before][class];
-    return rule == '_' || (rule == '%' && blanks) ? BREAK_MAY : BREAK_NO;
-}
-
 /* False, with `out` half filled, when a character is not in the table. */
 static bool find_by_table(str s, uint8_t *out) {
     uint8_t before = LF; /* the class of the last character that is not a blank */
-    bool blanks = false, number = false;
+    bool blanks = false;
+    bool number = false; /* figures with such marks as in 1.000,5 or 30/2020 stand before: they, and the
+                            number's unit, follow as they follow a figure */
     memset(out, BREAK_NO, s.n);
     for (size_t i = 0; i < s.n;) {
         size_t start = i;
         uint8_t class = class_of(utf8_next(s, &i));
+        if (class == AL && before == AL && !blanks) continue; /* within a word: most of the time */
         if (class == RARE) return false;
         if (before == LF) {
             if (start) out[start - 1] = BREAK_MUST;
             before = class == SP ? WJ : class;
             blanks = class == SP && start; /* the library overlooks the text's first blank */
+            number = class == NU;
         } else if (class == SP) {
             blanks = true;
             number = false;
         } else {
-            if (class != LF) out[start - 1] = (uint8_t)may_break(before, class, number, blanks);
-            if (out[start - 1] == BREAK_MAY && s.p[start - 1] == '/') out[start - 1] = BREAK_SLASH;
+            if (number && (class == NU || class == PR || class == PO)) before = NU;
+            if (class != LF) {
+                char rule = pairs[before][class];
+                if (rule == '_' || (rule == '%' && blanks))
+                    out[start - 1] = s.p[start - 1] == '/' ? BREAK_SLASH : BREAK_MAY;
+            }
             number = class == NU || (number && (class == IS || class == SY || class == CP));
             before = class;
             blanks = false;

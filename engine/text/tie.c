@@ -39,15 +39,33 @@ enum {
 
 typedef struct word {
     size_t from, to;     /* with all that touches it */
-    size_t head, tail;   /* without brackets, quotation marks, inline marks and marks of a sentence */
+    size_t head, tail;   /* find_core: without brackets, quotation marks, inline marks, marks of a sentence */
     bool tied;           /* to the word before */
 } word;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_letter(char c) { return is_capital((char)(c & ~0x20)) || (c & 0x80); }
+/* What a byte may be, by itself. */
+enum { BLANK = 1, FIGURE = 2, CAPITAL = 4, OPENING = 8, CLOSING = 16, BRACE = 32, HYPHEN = 64, INLINE = 128 };
 
-static bool among(char c, const char *set) { return c && strchr(set, c); }
+static const uint8_t kinds[256] = {
+    [' '] = BLANK, ['\n'] = BLANK, ['\t'] = BLANK, ['-'] = HYPHEN, ['{'] = BRACE,
+    ['('] = OPENING, ['['] = OPENING, ['"'] = OPENING | CLOSING, ['\''] = OPENING | CLOSING,
+    ['*'] = OPENING | CLOSING | INLINE, ['_'] = OPENING | CLOSING | INLINE,
+    ['.'] = CLOSING, [','] = CLOSING, [';'] = CLOSING, [':'] = CLOSING, ['!'] = CLOSING, ['?'] = CLOSING,
+    [')'] = CLOSING, [']'] = CLOSING, [0xE2] = OPENING, /* the first byte of “ and ‘ */
+    ['0'] = FIGURE, ['1'] = FIGURE, ['2'] = FIGURE, ['3'] = FIGURE, ['4'] = FIGURE,
+    ['5'] = FIGURE, ['6'] = FIGURE, ['7'] = FIGURE, ['8'] = FIGURE, ['9'] = FIGURE,
+    ['A'] = CAPITAL, ['B'] = CAPITAL, ['C'] = CAPITAL, ['D'] = CAPITAL, ['E'] = CAPITAL, ['F'] = CAPITAL,
+    ['G'] = CAPITAL, ['H'] = CAPITAL, ['I'] = CAPITAL, ['J'] = CAPITAL, ['K'] = CAPITAL, ['L'] = CAPITAL,
+    ['M'] = CAPITAL, ['N'] = CAPITAL, ['O'] = CAPITAL, ['P'] = CAPITAL, ['Q'] = CAPITAL, ['R'] = CAPITAL,
+    ['S'] = CAPITAL, ['T'] = CAPITAL, ['U'] = CAPITAL, ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL,
+    ['Y'] = CAPITAL, ['Z'] = CAPITAL,
+};
+
+static bool is(char c, unsigned kind) { return kinds[(unsigned char)c] & kind; }
+static bool is_digit(char c) { return is(c, FIGURE); }
+static bool is_capital(char c) { return is(c, CAPITAL); }
+static bool is_letter(char c) { return is_capital((char)(c & ~0x20)) || (c & 0x80); }
+static bool is_roman(char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C'; }
 
 /* “ ” ‘ ’ */
 static size_t quote_before(str s, size_t end) {
@@ -60,11 +78,13 @@ static void find_core(str s, word *w) {
     w->head = w->from;
     w->tail = w->to;
     for (size_t n = 1; w->head < w->tail && n;) {
-        n = among(s.p[w->head], "([\"*_") ? 1 : w->tail - w->head >= 3 ? quote_before(s, w->head + 3) : 0;
+        char c = s.p[w->head];
+        n = (unsigned char)c == 0xE2 && w->tail - w->head >= 3 ? quote_before(s, w->head + 3) : is(c, OPENING);
         w->head += n;
     }
     for (size_t n = 1; w->tail > w->head && n;) {
-        n = among(s.p[w->tail - 1], ".,;:!?)]\"*_") ? 1 : w->tail - w->head >= 3 ? quote_before(s, w->tail) : 0;
+        char c = s.p[w->tail - 1];
+        n = c & 0x80 && w->tail - w->head >= 3 ? quote_before(s, w->tail) : is(c, CLOSING);
         w->tail -= n;
     }
 }
@@ -74,7 +94,7 @@ static str core(str s, const word *w) { return str_part(s, w->head, w->tail); }
 /* No mark of a sentence behind it: the next word belongs to it. */
 static bool goes_on(str s, const word *w) {
     for (size_t i = w->tail; i < w->to; i++)
-        if (s.p[i] != '*' && s.p[i] != '_') return false;
+        if (!is(s.p[i], INLINE)) return false;
     return true;
 }
 
@@ -93,7 +113,7 @@ static unsigned kind_of(str s) {
     size_t digits = 0, roman = 0;
     for (size_t i = 0; i < s.n; i++) {
         digits += is_digit(s.p[i]);
-        roman += among(s.p[i], "IVXLC");
+        roman += is_roman(s.p[i]);
     }
     if (is_digit(s.p[0])) kind |= NUMBER;
     if (digits == s.n) kind |= DIGITS;
@@ -129,11 +149,23 @@ static bool is_initial(str before, str s) {
     return utf8proc_isupper((utf8proc_int32_t)utf8_next(before, &i));
 }
 
-static bool is_tied(str s, const word *before, const word *w) {
+/* Whether a look at the first bytes leaves it open: most words end here. */
+static bool may_be_tied(str s, const word *before, const word *w) {
+    enum { SHORT = 12, LETTER_ALONE = 4 }; /* bytes of a Roman number, and of a letter, with marks around */
+    size_t n = w->to - w->from;
+    if (before->to == before->from || !n) return false;
+    if (is(s.p[before->from], FIGURE | OPENING) || is(s.p[w->from], FIGURE | OPENING)) return true;
+    return n <= LETTER_ALONE || (n <= SHORT && is(s.p[w->from], CAPITAL));
+}
+
+static bool is_tied(str s, word *before, word *w) {
+    if (!may_be_tied(s, before, w)) return false;
+    find_core(s, before);
+    find_core(s, w);
     str last = core(s, before), next = core(s, w);
     if (!last.n || !next.n || !goes_on(s, before)) return false;
     if (is_digit(last.p[0])) return !before->tied && is_figure(last) && is_unit(next);
-    unsigned kind = next.n <= 2 || is_digit(next.p[0]) || among(next.p[0], "IVXLC") ? kind_of(next) : 0;
+    unsigned kind = next.n <= 2 || is_digit(next.p[0]) || is_roman(next.p[0]) ? kind_of(next) : 0;
     return (kind && names_next(last, kind)) || is_initial(last, next);
 }
 
@@ -171,21 +203,23 @@ static void replace(tying *t, size_t at, str instead) {
     t->done = at + 1;
 }
 
-/* The end of the word that begins at `i`; braces are passed over. Says whether it holds a hyphen to look at. */
-static size_t word_end(str s, size_t i, bool *hyphen) {
-    *hyphen = false;
-    while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n' && s.p[i] != '\t') {
-        if (s.p[i] == '{') {
+/* The end of the word that begins at `i`; braces are passed over. `seen`: of what kinds its bytes are. */
+static size_t word_end(str s, size_t i, unsigned *seen) {
+    *seen = 0;
+    for (; i < s.n; i++) {
+        unsigned kind = kinds[(unsigned char)s.p[i]];
+        if (kind & BLANK) break;
+        *seen |= kind;
+        if (kind & BRACE) {
             const char *close = memchr(s.p + i, '}', s.n - i);
             if (close) i = (size_t)(close - s.p);
         }
-        *hyphen |= s.p[i] == '-';
-        i++;
     }
     return i;
 }
 
-static void tie_hyphens(tying *t, const word *w) {
+static void tie_hyphens(tying *t, word *w) {
+    find_core(t->s, w);
     if (w->tail - w->head > LONGEST_CODE || is_address(t->s, w)) return;
     for (size_t i = w->from; i < w->to; i++) {
         if (t->s.p[i] == '{') {
@@ -201,12 +235,11 @@ str text_tie(arena *a, str s) {
     tying t = {.a = a, .s = s};
     word before = {0};
     for (size_t i = 0; i < s.n;) {
-        bool hyphen;
-        word w = {.from = i, .to = word_end(s, i, &hyphen)};
-        find_core(s, &w);
+        unsigned seen;
+        word w = {.from = i, .to = word_end(s, i, &seen)};
         if (i && s.p[i - 1] == ' ') w.tied = is_tied(s, &before, &w);
         if (w.tied) replace(&t, i - 1, STR("\u00A0"));
-        if (hyphen) tie_hyphens(&t, &w);
+        if (seen & HYPHEN) tie_hyphens(&t, &w);
         before = w;
         i = w.to + 1;
     }

@@ -57,7 +57,7 @@ def unit_tests(tally, build):
         r = subprocess.run([program], cwd=ROOT, env=environment(), capture_output=True, text=True, errors='replace')
         text = r.stdout + r.stderr
         passed = sum(int(n) for n in re.findall(r'\[  PASSED  \] (\d+) test', text))
-        failed = len(re.findall(r'^\[  FAILED  \] (?!\d+ test)', text, re.M))
+        failed = len(set(re.findall(r'^\[  FAILED  \] (?!\d+ test)(.*)', text, re.M)))
         if r.returncode and not failed:
             failed = 1
         if failed or not passed:

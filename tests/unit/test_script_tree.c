@@ -172,11 +172,11 @@ static void all_faults_come_at_once_and_in_order(void **state) {
     const char *body = "return { vanban.block('para', { bb = 1, aa = 2, runs = 5, cc = 3 }),\n vanban.block('space', {}) }";
     const char *said = "~/templates/probe.lua:3: error: \"para.runs\" must be a string or a list of runs, not a number [template-shape]\n"
                        "~/templates/probe.lua:3: error: para has no field \"aa\" [template-field]\n"
-                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark\n"
+                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark, cite\n"
                        "~/templates/probe.lua:3: error: para has no field \"bb\" [template-field]\n"
-                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark\n"
+                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark, cite\n"
                        "~/templates/probe.lua:3: error: para has no field \"cc\" [template-field]\n"
-                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark\n"
+                       "  hint: the fields are: kind, role, style, label, runs, keep_next, bookmark, cite\n"
                        "~/templates/probe.lua:4: error: space lacks \"height\" [template-lacks]\n"
                        "  hint: add height = … to it\n";
     for (int i = 0; i < 5; i++) {

@@ -76,6 +76,58 @@ static void the_package_has_its_parts_in_order(void **state) {
         assert_true(kit_holds(types, (const char *)str_z(k->a, str_fmt(k->a, "PartName=\"/%s\"", names[i]))));
 }
 
+static bool has_part(str package, const char *name) {
+    zip_t *z = open_zip(package);
+    bool found = zip_name_locate(z, name, 0) >= 0;
+    zip_discard(z);
+    return found;
+}
+
+static void head_and_foot_belong_to_the_first_page(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    const block head[] = {kit_label(k, KIT_BODY, LABEL_NUMBER, "1."), kit_small_table(k)};
+    const block foot = kit_para(k, KIT_BODY, "Địa chỉ");
+    d.head = head;
+    d.head_n = 2;
+    d.foot = &foot;
+    d.foot_n = 1;
+    str package = written(k, &d), body = part(k, package, "word/document.xml");
+    assert_true(kit_holds(body, "<w:headerReference w:type=\"first\" r:id=\"rIdHead\"/>"
+                                "<w:footerReference w:type=\"first\" r:id=\"rIdFoot\"/><w:pgSz"));
+    assert_true(kit_holds(body, "w:footer=\"567\"") && kit_holds(body, "<w:titlePg/>"));
+    str xml = part(k, package, "word/headerFirst.xml");
+    assert_true(kit_holds(xml, "<w:hdr ") && kit_holds(xml, "1. </w:t>")); /* no list of the body */
+    assert_true(kit_holds(xml, "</w:tbl><w:p>")); /* the format wants it so */
+    assert_false(kit_holds(xml, "<w:numPr>"));
+    assert_true(kit_holds(part(k, package, "word/footerFirst.xml"), "Địa chỉ</w:t></w:r></w:p></w:ftr>"));
+    assert_true(kit_holds(part(k, package, "word/_rels/document.xml.rels"),
+                          "relationships/footer\" Target=\"footerFirst.xml\"/>"));
+    assert_true(kit_holds(part(k, package, "[Content_Types].xml"),
+                          "\"/word/headerFirst.xml\" ContentType=\"application/vnd.openxmlformats-"
+                          "officedocument.wordprocessingml.header+xml\"/>"));
+    assert_false(has_part(package, "word/footerNone.xml"));
+}
+
+/* A section without a reference would show those of the one before. */
+static void later_first_pages_have_empty_margins(void **state) {
+    kit *k = *state;
+    doc d = small_doc(k);
+    const block foot = kit_para(k, KIT_BODY, "Địa chỉ");
+    const block blocks[] = {kit_para(k, KIT_BODY, "a"), kit_page(k, &k->pages[1], true), kit_para(k, KIT_BODY, "b"),
+                            kit_page(k, &k->pages[0], false), kit_para(k, KIT_BODY, "c")};
+    d.blocks = blocks;
+    d.n = sizeof blocks / sizeof *blocks;
+    d.foot = &foot;
+    d.foot_n = 1;
+    str package = written(k, &d), body = part(k, package, "word/document.xml");
+    assert_int_equal(kit_count(body, "r:id=\"rIdFoot\""), 1);
+    assert_int_equal(kit_count(body, "r:id=\"rIdNoFoot\""), 1);
+    assert_int_equal(kit_count(body, "w:type=\"first\""), 2); /* the third section has no first page */
+    assert_true(has_part(package, "word/footerFirst.xml") && has_part(package, "word/footerNone.xml"));
+    assert_false(has_part(package, "word/headerFirst.xml") || has_part(package, "word/headerNone.xml"));
+}
+
 static void time_zone_and_locale_change_nothing(void **state) {
     kit *k = *state;
     doc d = small_doc(k);
@@ -191,6 +243,8 @@ static void a_package_that_cannot_be_made_is_reported(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(the_package_has_its_parts_in_order),
+        KIT_TEST(head_and_foot_belong_to_the_first_page),
+        KIT_TEST(later_first_pages_have_empty_margins),
         KIT_TEST(time_zone_and_locale_change_nothing),
         KIT_TEST(properties_are_those_of_the_document),
         KIT_TEST(styles_state_differences),

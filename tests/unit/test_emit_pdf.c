@@ -180,6 +180,24 @@ static void structure_follows_the_tree(void **state) {
 
 /* Every mark of every page belongs to one element, which names that mark; and the parent tree knows
  * it. */
+/* Read head, text, foot, though the foot is drawn amid the text; none of it an artifact. */
+static void head_and_foot_are_read(void **state) {
+    FIXTURE(f);
+    block head = kit_para(f->k, &f->plain, "Head"), foot;
+    f->n = 0;
+    add(f, kit_lines(f->k, &f->plain, 30));
+    foot = kit_para(f->k, &f->plain, "Foot");
+    f->k->doc.head = &head;
+    f->k->doc.foot = &foot;
+    f->k->doc.head_n = f->k->doc.foot_n = 1;
+    str pdf = make(f);
+    assert_int_equal(pdf_count(pdf, "/S/P/P "), 3);
+    size_t two_pages = str_find(pdf, STR("/K[1 <</Type/MCR"), 0); /* the text's element */
+    assert_true(str_find(pdf, STR("/K[0]"), 0) < two_pages);
+    assert_true(str_find(pdf, STR("/K[2]"), 0) > two_pages && str_find(pdf, STR("/K[2]"), 0) < pdf.n);
+    assert_int_equal(pdf_count(pdf_content(f->k->a, pdf, 0), "/Artifact"), 0);
+}
+
 static void marks_and_elements_agree(void **state) {
     FIXTURE(f);
     str pdf = sample(f),
@@ -326,6 +344,7 @@ int main(void) {
         PDF_TEST(the_same_document_gives_the_same_bytes),
         PDF_TEST(bookmarks_nest_by_level),
         PDF_TEST(structure_follows_the_tree),
+        PDF_TEST(head_and_foot_are_read),
         PDF_TEST(marks_and_elements_agree),
         PDF_TEST(numbers_that_start_again_are_labelled),
         PDF_TEST(only_faces_in_use_are_embedded),

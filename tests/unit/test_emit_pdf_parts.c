@@ -51,6 +51,29 @@ static void one_line(void **state) {
     assert_int_equal(tree_line(STR(""), *state).n, 0);
 }
 
+/* Paragraph 0 goes on behind 1, as over a page with a foot; 1 has a page number. */
+static void paragraphs_are_read_side_by_side(void **state) {
+    const run first[] = {{.text = STR("một hai ba")}};
+    const run second[] = {{.text = STR("Trang ")}, {.kind = RUN_PAGE_NUMBER}, {.text = STR(" của")}};
+    const block paras[] = {{.id = 0, .as.para = {.runs = first, .runs_n = 1}},
+                           {.id = 1, .as.para = {.runs = second, .runs_n = 3}}};
+    const block *by_id[] = {&paras[0], &paras[1]};
+    tree_reader r = tree_read(by_id, 2, *state);
+    assert_false(tree_stops_at_blank(&r));
+    assert_true(tree_is_new(&r, 0));
+    assert_false(tree_read_on(&r, 0, STR("một")));
+    assert_true(tree_read_on(&r, 0, STR("hai"))); /* the blank between them is in no piece */
+    assert_true(tree_stops_at_blank(&r));
+    assert_true(tree_read_on(&r, 1, STR("Trang "))); /* the blank behind "hai" */
+    assert_false(tree_read_on(&r, 1, STR("12")));
+    assert_false(tree_read_on(&r, 1, STR(" của")));
+    assert_false(tree_stops_at_blank(&r));
+    assert_false(tree_is_new(&r, 0));
+    assert_false(tree_read_on(&r, 0, STR("ba")));
+    assert_false(tree_stops_at_blank(&r));
+    assert_false(tree_read_on(&r, 1, STR("Trang "))); /* shown again */
+}
+
 static uint32_t get(str s, size_t at, int bytes) {
     uint32_t v = 0;
     for (int i = 0; i < bytes; i++) v = v << 8 | (unsigned char)s.p[at + (size_t)i];
@@ -244,6 +267,7 @@ int main(void) {
         PART_TEST(text_strings),
         PART_TEST(points),
         PART_TEST(one_line),
+        PART_TEST(paragraphs_are_read_side_by_side),
         PART_TEST(profile_is_well_formed),
         PART_TEST(profile_has_the_curve_of_srgb),
         PART_TEST(properties_agree),

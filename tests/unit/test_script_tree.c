@@ -84,6 +84,35 @@ static void blocks_are_numbered_in_reading_order(void **state) {
     assert_int_equal(r->out.blocks[2].id, 4);
 }
 
+static void head_and_foot(void **state) {
+    room *r = *state;
+    expect_tree(r,
+                "local function p(t) return vanban.block('para', { runs = t }) end\n"
+                "return { foot = { { p 'd' }, nil, p 'e' }, head = p 'a', p 'b', p 'c' }",
+                "head\n  para body \"a\"\npara body \"b\"\npara body \"c\"\nfoot\n  para body \"d\"\n  para body \"e\"\n");
+    assert_int_equal(r->out.block_count, 5);
+    assert_int_equal(r->out.head[0].id, 0);
+    assert_int_equal(r->out.blocks[1].id, 2);
+    assert_int_equal(r->out.foot[1].id, 4);
+    expect_tree(r, "return { head = false, foot = {}, vanban.block('para', { runs = 'x' }) }", "para body \"x\"\n");
+}
+
+static void wrong_heads(void **state) {
+    static const char *const wrong[] = {
+        "return { head = 'x' }",
+        "return { foot = { style = 'body' } }",
+        "return { head = { vanban.block('sheet', { title = 'x', columns = { 6 }, rows = {} }) } }",
+    };
+    room *r = *state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        room_restart(r, (vm_limits){0, 0});
+        room_template(r, "probe", wrong[i]);
+        assert_false(room_build(r, "probe", "{}"));
+        const char *said = room_said(r);
+        if (!strstr(said, "\"blocks\" must be") && !strstr(said, ".blocks\" must be")) fail_msg("%s\nsaid: %s", wrong[i], said);
+    }
+}
+
 static void properties(void **state) {
     expect_tree(*state,
                 "return { title = 'Dòng 1\\nDòng 2', subject = 's', author = 'a', keywords = 'k', date = '2023-10-06' }",
@@ -228,6 +257,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(tables, setup, teardown),
         cmocka_unit_test_setup_teardown(lists_are_flat_and_holes_skipped, setup, teardown),
         cmocka_unit_test_setup_teardown(blocks_are_numbered_in_reading_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(head_and_foot, setup, teardown),
+        cmocka_unit_test_setup_teardown(wrong_heads, setup, teardown),
         cmocka_unit_test_setup_teardown(properties, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_blocks_are_told_with_their_line, setup, teardown),
         cmocka_unit_test_setup_teardown(other_wrong_blocks, setup, teardown),

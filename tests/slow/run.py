@@ -85,7 +85,8 @@ def main():
     samples = sorted(glob.glob(os.path.join(ROOT, 'samples', '*.json')))
     with tempfile.TemporaryDirectory() as d:
         out, lo = os.path.join(d, 'out'), os.path.join(d, 'lo')
-        subprocess.run([os.path.join(args.build, 'vanban'), 'render', '-q', '-o', out, *samples], check=True)
+        subprocess.run([os.path.join(args.build, 'vanban'), 'render', '-q', '-o', out, *samples], check=True,
+                       env={**os.environ, 'VANBAN_PATH': ROOT})
         find = lambda suffix: sorted(glob.glob(os.path.join(out, '*.' + suffix)))
         office(find('docx'), 'pdf', lo, os.path.join(d, 'profile'))
         for path in find('docx'):
@@ -97,7 +98,8 @@ def main():
             name = os.path.splitext(os.path.basename(path))[0]
             compare_values(name, path, os.path.join(lo, name + '.xlsx'))
         for path in find('pdf'):
-            tool(args.tools, 'check-pdf', path)
+            # the letters of giay-moi are each a page 1 without a number, which the checker does not know
+            tool(args.tools, 'check-pdf', path, *(['--skip', 'number'] if 'giay-moi' in path else []))
             tool(args.tools, 'check-pdfa', path)
             tool(args.tools, 'compare-pdf-docx', path, path[:-3] + 'docx', '--min', '0.99')
         for path in find('docx') + find('xlsx'):

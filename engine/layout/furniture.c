@@ -1,5 +1,5 @@
-/* Columns of blocks like any other, but placed from the paper's edges. The head hangs down from where
- * page numbers stand on other pages; the foot stands up from foot_bottom. */
+/* Columns of blocks like any other, but placed from the paper's edges. The head hangs down from
+ * where page numbers stand on other pages; the foot stands up from foot_bottom. */
 #include "layout/furniture.h"
 
 #include "layout/column.h"

@@ -1,6 +1,6 @@
-/* furniture: what stands in the margins of a page beside its text: the page number, and on page 1 the
- * document's head and foot. A head or foot that is higher than its margin pushes the text away, as
- * office programs do with headers and footers. */
+/* furniture: what stands in the margins of a page beside its text: the page number, and on page 1
+ * the document's head and foot. A head or foot that is higher than its margin pushes the text away,
+ * as office programs do with headers and footers. */
 #ifndef LAYOUT_FURNITURE_H
 #define LAYOUT_FURNITURE_H
 
@@ -22,8 +22,8 @@ typedef struct page_area {
     len top, bottom;
 } page_area;
 
-/* Head and foot of the document, as wide as the text of page 1. BLOCK_TOO_TALL when they would leave
- * it less than half of its height. */
+/* Head and foot of the document, as wide as the text of page 1. BLOCK_TOO_TALL when they would
+ * leave it less than half of its height. */
 furniture furniture_set(setting *s, const page_style *look);
 
 /* The text area beside `f`; NULL: that of a page with nothing in its margins but its number. */

@@ -46,8 +46,8 @@ static len sum(const len *advance, size_t from, size_t to) {
     return total;
 }
 
-/* What becomes of a line that would end behind a slash. It ends at the blank before; where that blank
- * ended the line before, this one is cut as if it had no slash. */
+/* What becomes of a line that would end behind a slash. It ends at the blank before; where that
+ * blank ended the line before, this one is cut as if it had no slash. */
 static line leave_slash(const measured *m, line ln, len width) {
     size_t at = ln.end;
     for (int n = 0; n < LINEBREAK_FAR && at > 0; n += !is_tail(m->text.p[at]))

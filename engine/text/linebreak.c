@@ -19,9 +19,9 @@ enum {
 };
 
 /* May a line end between a character of the row's class and one of the column's, looking past any
- * blanks? '^' never, '%' only where there are blanks, '_' always. As in LibreOffice, which differs from
- * UAX 14 in HY before NU, AL before PR, QU, PR and PO before OP, CP before PR and PO, and in taking "\"
- * for one of SY and "°" for one of AL. */
+ * blanks? '^' never, '%' only where there are blanks, '_' always. As in LibreOffice, which differs
+ * from UAX 14 in HY before NU, AL before PR, QU, PR and PO before OP, CP before PR and PO, and in
+ * taking "\" for one of SY and "°" for one of AL. */
 static const char pairs[ROWS][COLUMNS + 1] = {
     /*        OCQGESIPPNAIHBB
      *        PPULXYSROULNYA2 */
@@ -71,8 +71,8 @@ static uint8_t class_of(uint32_t cp) {
 static bool find_by_table(str s, uint8_t *out) {
     uint8_t before = LF; /* the class of the last character that is not a blank */
     bool blanks = false;
-    bool number = false; /* figures with such marks as in 1.000,5 or 30/2020 stand before: they, and the
-                            number's unit, follow as they follow a figure */
+    bool number = false; /* figures, with such marks as in 1.000,5 or 30/2020, stand before: more of
+                            them, and the number's unit, follow as they follow a figure */
     memset(out, BREAK_NO, s.n);
     for (size_t i = 0; i < s.n;) {
         size_t start = i;

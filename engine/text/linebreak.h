@@ -1,7 +1,7 @@
 /* linebreak: where a line may end. Unicode line breaking (UAX 14, libunibreak), tailored to what
- * LibreOffice does, so that the DOCX breaks where the PDF does: also between a hyphen and a figure, and
- * behind a slash only where there is no blank to end the line at (numbers of documents stay whole:
- * 30/2020/NĐ-CP). */
+ * LibreOffice does, so that the DOCX breaks where the PDF does: also between a hyphen and a figure,
+ * and behind a slash only where there is no blank to end the line at (numbers of documents stay
+ * whole: 30/2020/NĐ-CP). */
 #ifndef TEXT_LINEBREAK_H
 #define TEXT_LINEBREAK_H
 
@@ -11,8 +11,8 @@ typedef enum {
     BREAK_NO,
     BREAK_MAY,
     BREAK_MUST,
-    BREAK_SLASH, /* a line that could go on behind this "/" for one more letter at least ends at the last
-                    blank before it if that is not far (LINEBREAK_FAR), else here */
+    BREAK_SLASH, /* a line that could go on behind this "/" for one more letter at least ends at the
+                    last blank before it if that is not far (LINEBREAK_FAR), else here */
 } linebreak;
 
 enum { LINEBREAK_FAR = 66 }; /* characters, that blank and the slash included */

@@ -27,8 +27,8 @@ typedef struct tree_reader {
 } tree_reader;
 
 tree_reader tree_read(const block **blocks, size_t n, arena *a);
-/* Reads on to the end of `piece` of block `id`. True when the piece before, of the same paragraph or
- * of another, is followed in its own text by a blank that no piece shows: a space, tab or line
+/* Reads on to the end of `piece` of block `id`. True when the piece before, of the same paragraph
+ * or of another, is followed in its own text by a blank that no piece shows: a space, tab or line
  * break. */
 bool tree_read_on(tree_reader *r, uint32_t id, str piece);
 /* The same at the end of a page. */

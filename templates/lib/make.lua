@@ -4,6 +4,9 @@ local markup = require "lib.markup"
 
 local M = {}
 
+--- The options of a paragraph that has none.
+local NONE = {}
+
 --- A paragraph. Inline marks in its texts are read here, and words that stay on one line tied (markup.lua).
 --- `options`: label, keep_next, role, bookmark (a name others refer to), cite (how they write it).
 ---@param style string
@@ -11,11 +14,11 @@ local M = {}
 ---@param options? table
 ---@return table
 function M.para(style, runs, options)
-  local fields = { style = style, runs = markup.runs(runs) }
-  for name, value in pairs(options or {}) do
-    fields[name] = value
-  end
-  return vanban.block("para", fields)
+  local o = options or NONE
+  return vanban.block("para", {
+    style = style, runs = markup.runs(runs), label = o.label, keep_next = o.keep_next, role = o.role,
+    bookmark = o.bookmark, cite = o.cite,
+  })
 end
 
 --- Empty height, in points.

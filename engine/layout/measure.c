@@ -119,13 +119,10 @@ static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, siz
                  .face = face_of(marks),
                  .half_points = style_half_points(m->para->style)};
     if (!(marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT))) return;
-    const font_metrics *f = font_get_metrics(s->family->face[p->face]);
-    bool up = marks & MARK_SUPERSCRIPT;
-    int size = up ? f->superscript_size : f->subscript_size, em = f->units_per_em;
-    int64_t shift = up ? f->superscript_rise : -f->subscript_drop;
-    p->rise = (len)(shift * m->para->style->size / em);
-    p->half_points = (p->half_points * size + em / 2) / em;
-    if (p->half_points < 1) p->half_points = 1;
+    font_script script =
+        font_script_at(s->family->face[p->face], p->half_points, marks & MARK_SUPERSCRIPT);
+    p->half_points = script.half_points;
+    p->rise = script.rise_half_points * (LEN_PT / 2);
 }
 
 /* Copies one run behind `at` bytes of the joined text; gives the number of bytes. */

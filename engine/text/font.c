@@ -175,6 +175,15 @@ str font_name(const font *f) { return f->name; }
 
 const font_metrics *font_get_metrics(const font *f) { return &f->metrics; }
 
+static int scaled(int units, int half_points, int em) { return (units * half_points + em / 2) / em; }
+
+font_script font_script_at(const font *f, int half_points, bool up) {
+    const font_metrics *m = &f->metrics;
+    int size = scaled(up ? m->superscript_size : m->subscript_size, half_points, m->units_per_em);
+    int shift = scaled(up ? m->superscript_rise : m->subscript_drop, half_points, m->units_per_em);
+    return (font_script){size > 0 ? size : 1, up ? shift : -shift};
+}
+
 /* What the face itself has for a code point, or for the one that looks the same. */
 static cell look_up(const font *f, uint32_t cp) {
     enum { HYPHEN = 0x2010, NON_BREAKING_HYPHEN = 0x2011 };

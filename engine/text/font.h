@@ -39,6 +39,14 @@ int font_advance_units(font *f, uint32_t cp);
 /* Advance at a size in half points. Exact for 2,048 units per em. */
 len font_advance(font *f, uint32_t cp, int half_points);
 
+/* How superscripts and subscripts stand in text of a size, by the face's own metrics, in whole half points: what
+ * a DOCX can say exactly. `rise` is that of the baseline, negative for subscripts. */
+typedef struct font_script {
+    int half_points, rise_half_points;
+} font_script;
+
+font_script font_script_at(const font *f, int half_points, bool up);
+
 /* A subset ready to embed: an unhinted TrueType program with new glyph numbers 0..glyphs-1. */
 typedef struct font_subset {
     str tag;                 /* six capitals naming the subset, derived from its content */

@@ -6,8 +6,11 @@
 #include "check.h"
 
 #include "emit/docx/parts.h"
+#include "text/font.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { KIT_BLOCKS = 40 };
 
@@ -19,6 +22,7 @@ typedef struct kit {
     style styles[KIT_STYLES];
     page_style pages[2];
     stylesheet sheet;
+    font_family family; /* opened only by tests of superscripts, see kit_face */
     block_layout layouts[KIT_BLOCKS];
     uint32_t blocks; /* made so far */
 } kit;
@@ -120,9 +124,25 @@ static inline block kit_small_table(kit *k) {
     return kit_table(k, r, 1, false);
 }
 
+/* Opens Liberation Serif for this test; false where the machine lacks it. The test drops the faces. */
+static inline bool kit_open_faces(kit *k) {
+    static const char *const folders[] = {"/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation"};
+    static const char *const names[FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+    diag *d = diag_new();
+    for (size_t i = 0; i < FACES; i++) {
+        for (size_t n = 0; n < sizeof folders / sizeof *folders && !k->family.face[i]; n++) {
+            char path[256];
+            snprintf(path, sizeof path, "%s/LiberationSerif-%s.ttf", folders[n], names[i]);
+            if (access(path, R_OK) == 0) k->family.face[i] = font_open(str_of(path), d);
+        }
+    }
+    diag_drop(d);
+    return k->family.face[FACES - 1] != NULL;
+}
+
 /* What stands between <w:body> and </w:body>. */
 static inline str kit_body(kit *k, const block *blocks, size_t n) {
-    const docx_sheet ready = docx_sheet_make(&k->sheet, k->a);
+    const docx_sheet ready = docx_sheet_make(&(emit_env){&k->family, &k->sheet}, k->a);
     const doc d = {.styles = &k->sheet, .blocks = blocks, .n = n, .block_count = k->blocks};
     const layout l = {.blocks = k->layouts};
     buf b = buf_in(k->a);

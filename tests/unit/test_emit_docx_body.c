@@ -17,15 +17,25 @@ static void runs_carry_only_marks(void **state) {
     kit *k = *state;
     static const run runs[] = {
         {RUN_TEXT, 0, STR("một ")}, {RUN_TEXT, MARK_BOLD | MARK_ITALIC | MARK_UNDERLINE, STR("hai")},
-        {RUN_TAB, 0, {0}}, {RUN_LINE_BREAK, 0, {0}}, {RUN_TEXT, MARK_SUPERSCRIPT, STR("3")},
-        {RUN_TEXT, MARK_SUBSCRIPT, STR("4")},
+        {RUN_TAB, 0, {0}}, {RUN_LINE_BREAK, 0, {0}},
     };
-    check_str(KIT_BODY_OF(k, kit_runs(k, KIT_BODY, runs, 6)),
+    check_str(KIT_BODY_OF(k, kit_runs(k, KIT_BODY, runs, 4)),
               P("BodyText", "") "<w:r><w:t xml:space=\"preserve\">một </w:t></w:r>"
               "<w:r><w:rPr><w:b/><w:bCs/><w:i/><w:iCs/><w:u w:val=\"single\"/></w:rPr><w:t>hai</w:t></w:r>"
-              "<w:r><w:tab/></w:r><w:r><w:br/></w:r>"
-              "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>3</w:t></w:r>"
-              "<w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>4</w:t></w:r></w:p>" LAST);
+              "<w:r><w:tab/></w:r><w:r><w:br/></w:r></w:p>" LAST);
+}
+
+/* Liberation Serif: 1,331 of 2,048 units high, superscripts 928 above, subscripts 293 below the line. */
+static void scripts_stand_where_the_face_says(void **state) {
+    kit *k = *state;
+    static const run runs[] = {{RUN_TEXT, MARK_SUPERSCRIPT, STR("3")}, {RUN_TEXT, MARK_SUBSCRIPT | MARK_BOLD, STR("4")}};
+    if (!kit_open_faces(k)) skip();
+    check_str(KIT_BODY_OF(k, kit_runs(k, KIT_BODY, runs, 2)),
+              P("BodyText", "")
+              "<w:r><w:rPr><w:position w:val=\"13\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr><w:t>3</w:t></w:r>"
+              "<w:r><w:rPr><w:b/><w:bCs/><w:position w:val=\"-4\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr>"
+              "<w:t>4</w:t></w:r></w:p>" LAST);
+    for (size_t i = 0; i < FACES; i++) font_drop(k->family.face[i]);
 }
 
 static void a_mark_of_the_style_is_not_repeated(void **state) {
@@ -218,6 +228,7 @@ static void unnumbered_pages_have_no_header(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(runs_carry_only_marks),
+        KIT_TEST(scripts_stand_where_the_face_says),
         KIT_TEST(a_mark_of_the_style_is_not_repeated),
         KIT_TEST(special_characters),
         KIT_TEST(page_number_is_a_field),

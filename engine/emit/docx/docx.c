@@ -65,7 +65,7 @@ static void *docx_open(const emit_env *env, diag *d) {
     *s = (state){.memory = arena_new(), .packer = packer_new(PACKER_FAST, d)};
     bool ok = small && s->packer;
     if (ok) {
-        s->sheet = docx_sheet_make(env->styles, s->memory);
+        s->sheet = docx_sheet_make(env, s->memory);
         fix_parts(s, small);
     } else {
         docx_drop(s);

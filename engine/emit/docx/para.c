@@ -51,8 +51,23 @@ void docx_indent_write(buf *b, const style *s) {
     XML(b, "/>");
 }
 
+/* Size and place in numbers, not w:vertAlign: programs differ in what they make of that, and lines with it. */
+static void put_script(docx_writer *w, const style *s, uint8_t marks) {
+    bool bold = s->bold || (marks & MARK_BOLD), italic = s->italic || (marks & MARK_ITALIC);
+    const font *face = w->sheet->family->face[(bold ? FACE_BOLD : 0) | (italic ? FACE_ITALIC : 0)];
+    font_script script = font_script_at(face, style_half_points(s), marks & MARK_SUPERSCRIPT);
+    XML(w->b, "<w:position");
+    xml_attr_int(w->b, STR("w:val"), script.rise_half_points);
+    XML(w->b, "/><w:sz");
+    xml_attr_int(w->b, STR("w:val"), script.half_points);
+    XML(w->b, "/><w:szCs");
+    xml_attr_int(w->b, STR("w:val"), script.half_points);
+    XML(w->b, "/>");
+}
+
 /* Marks the style does not give already, in the order the schema wants. */
-static void put_marks(buf *b, const style *s, uint8_t marks, int spacing) {
+static void put_marks(docx_writer *w, const style *s, uint8_t marks, int spacing) {
+    buf *b = w->b;
     bool bold = (marks & MARK_BOLD) && !s->bold, italic = (marks & MARK_ITALIC) && !s->italic;
     bool underline = (marks & MARK_UNDERLINE) && !s->underline;
     bool script = marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT);
@@ -65,9 +80,8 @@ static void put_marks(buf *b, const style *s, uint8_t marks, int spacing) {
         xml_attr_int(b, STR("w:val"), spacing);
         XML(b, "/>");
     }
+    if (script) put_script(w, s, marks);
     if (underline) XML(b, "<w:u w:val=\"single\"/>");
-    if (marks & MARK_SUPERSCRIPT) XML(b, "<w:vertAlign w:val=\"superscript\"/>");
-    else if (marks & MARK_SUBSCRIPT) XML(b, "<w:vertAlign w:val=\"subscript\"/>");
     XML(b, "</w:rPr>");
 }
 
@@ -87,7 +101,7 @@ static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
     static const char hyphen[] = "\u2011";
     buf *b = p->w->b;
     XML(b, "<w:r>");
-    put_marks(b, p->style, marks, spacing);
+    put_marks(p->w, p->style, marks, spacing);
     for (size_t from = 0; from < text.n;) {
         size_t at = str_find(text, STR("\u2011"), from);
         put_text(b, str_part(text, from, at));
@@ -122,7 +136,7 @@ static void put_run(para_writer *p, const run *r, size_t at) {
     }
     if (r->kind == RUN_PAGE_NUMBER) XML(b, "<w:fldSimple w:instr=\" PAGE \">");
     XML(b, "<w:r>");
-    put_marks(b, p->style, r->marks, 0);
+    put_marks(p->w, p->style, r->marks, 0);
     switch (r->kind) {
     case RUN_TAB: XML(b, "<w:tab/>"); break;
     case RUN_LINE_BREAK: XML(b, "<w:br/>"); break;
@@ -138,7 +152,7 @@ static void put_run(para_writer *p, const run *r, size_t at) {
 static void put_label(para_writer *p, const label *l) {
     buf *b = p->w->b;
     XML(b, "<w:r>");
-    put_marks(b, p->style, l->marks, 0);
+    put_marks(p->w, p->style, l->marks, 0);
     if (p->style->first < 0) {
         put_text(b, l->text);
         XML(b, "<w:tab/>");
@@ -162,7 +176,7 @@ static void put_properties(docx_writer *w, const para *p, docx_list_place place)
         put_list_place(w, place);
         if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style);
         /* A live number looks like the paragraph mark. */
-        put_marks(w->b, p->style, p->label.marks, 0);
+        put_marks(w, p->style, p->label.marks, 0);
     }
     docx_para_properties_end(w);
 }

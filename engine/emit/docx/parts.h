@@ -12,6 +12,7 @@
 /* A style sheet made ready; made once per process. */
 typedef struct docx_sheet {
     const stylesheet *styles;
+    const font_family *family;
     const str *ids;     /* by style.index: the id of the style in styles.xml */
     const str *headers; /* one part for each style page numbers have; "" where pages have none */
     size_t headers_n;
@@ -68,7 +69,7 @@ typedef struct docx_writer {
     " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 
 /* Once per style sheet. */
-docx_sheet docx_sheet_make(const stylesheet *s, arena *a);                      /* styles.c */
+docx_sheet docx_sheet_make(const emit_env *env, arena *a);                      /* styles.c */
 void docx_styles_write(const docx_sheet *s, buf *b);
 void docx_header_write(const docx_sheet *s, str number_style, buf *b);          /* header.c */
 void docx_settings_write(buf *b);                                               /* settings.c */

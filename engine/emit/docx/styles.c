@@ -56,8 +56,9 @@ static void collect_headers(docx_sheet *ready, arena *a) {
     ready->headers = headers;
 }
 
-docx_sheet docx_sheet_make(const stylesheet *s, arena *a) {
-    docx_sheet ready = {.styles = s};
+docx_sheet docx_sheet_make(const emit_env *env, arena *a) {
+    const stylesheet *s = env->styles;
+    docx_sheet ready = {.styles = s, .family = env->family};
     str *ids = ARENA_ARRAY(a, str, s->styles_n);
     for (size_t i = 0; i < s->styles_n; i++) {
         str id = id_of(title_of(&s->styles[i]), a);

@@ -10,7 +10,8 @@ PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev l
            libharfbuzz-dev libutf8proc-dev libunibreak-dev libyajl-dev libdeflate-dev zlib1g-dev $(FONTS)
 FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
-SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick
+SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick $(NODE)
+NODE     = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 # The layers, lowest first. MODULES="base text" builds a part, to work on one layer at a time.
 MODULES ?= base text data model script layout emit job cli
@@ -100,9 +101,14 @@ lint:  ## order of the layers, limits of size, static analysis where the tools a
 $(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
 	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -o $@
 
+# Programs that show what the same libraries cost at the limit; run beside ours where they are there.
+FLOOR ?= ../shared/bench/floor
+
 bench: setup  ## documents per second of each format, in one process
 	@$(MAKE) --no-print-directory all $(BUILD)/bench
 	@$(BUILD)/bench . samples/an-ap.json
+	@if [ -x $(FLOOR)/run.sh ]; then echo; echo "The floor, in the same minute (4 pages, lines broken beforehand):"; \
+	    sh $(FLOOR)/run.sh $(FLOOR)/../../plans/mttq-an-ap-2023.txt; fi
 
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
 	@$(MAKE) --no-print-directory all
@@ -116,4 +122,4 @@ install: all  ## PREFIX (default /usr/local), DESTDIR
 clean:  ## remove what was built
 	rm -rf build build-asan
 
--include $(OBJECTS:.o=.d) $(BUILD)/engine/cli/main.d
+-include $(OBJECTS:.o=.d) $(BUILD)/engine/cli/main.d $(TEST_BINS:=.d)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Slow checks, with LibreOffice as the second opinion: every sample is rendered, its DOCX laid out and its workbook
-computed anew by LibreOffice, and both compared with what the engine wrote. Independent checkers beside the
-project (--tools, default ../shared/tools) are run too where they are there.
+computed anew by LibreOffice, and both compared with what the engine wrote; the schemas and the data are validated
+with npm's ajv. Independent checkers beside the project (--tools, default ../shared/tools) are run too where they are there.
 
     tests/slow/run.py [--build DIR] [--tools DIR]
 
@@ -83,6 +83,9 @@ def main():
     args = ap.parse_args()
     os.environ['VANBAN_BUILD'] = os.path.abspath(args.build)
     samples = sorted(glob.glob(os.path.join(ROOT, 'samples', '*.json')))
+    import ajv
+    for ok, name, why in ajv.verdicts(args.build):
+        verdict(ok, name, why)
     with tempfile.TemporaryDirectory() as d:
         out, lo = os.path.join(d, 'out'), os.path.join(d, 'lo')
         subprocess.run([os.path.join(args.build, 'vanban'), 'render', '-q', '-o', out, *samples], check=True,

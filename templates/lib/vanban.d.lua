@@ -151,3 +151,21 @@ function vanban.fault(fault) end
 --- A warning about the data.
 ---@param fault Fault
 function vanban.warn(fault) end
+
+--- What a template file returns.
+---@class Template
+---@field title string          one line, Vietnamese
+---@field schema table          a record of lib/schema
+---@field styles string|fun(d: any): string       a style sheet, or which one for this data
+---@field name? fun(d: any): string|nil           what the results are called (--name template)
+---@field build fun(d: any): Document
+
+--- What `build` returns: properties of the document, and its blocks in the list part, nested as you like.
+---@class Document
+---@field title? string
+---@field subject? string
+---@field author? string
+---@field keywords? string
+---@field date? string          2023-10-06
+---@field head? table           blocks in the top margin of page 1
+---@field foot? table           blocks in the bottom margin of page 1

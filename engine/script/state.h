@@ -7,6 +7,7 @@
 #ifndef SCRIPT_STATE_H
 #define SCRIPT_STATE_H
 
+#include "script/pool.h"
 #include "script/vm.h"
 
 #include <lauxlib.h>
@@ -40,6 +41,8 @@ struct vm {
     template *templates;
     sheet_source *sheets;
     pattern *patterns;
+
+    pool small; /* Lua's small objects */
 
     /* caps */
     size_t memory, memory_max;

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { WIDEST_COLUMN = 2000 /* mm */ };
 
@@ -20,29 +21,16 @@ diag_where doc_where_text(const doc *d, arena *a, origin at, str text) {
     return from ? where_value(a, d->source, from) : doc_where(d, at);
 }
 
-static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
-
-/* Bytes of the letter at p when it is surely fit to show: two-byte letters, U+1000 to U+1FFF, dashes and
- * quotation marks, which is all that Vietnamese needs beside ASCII. Else 0: look closer. */
-static size_t plain_letter(const unsigned char *p, size_t left) {
-    if (*p >= 0xC3 && *p <= 0xDF) return left > 1 && is_tail(p[1]) ? 2 : 0;
-    if (left < 3 || !is_tail(p[1]) || !is_tail(p[2])) return 0;
-    return *p == 0xE1 || (*p == 0xE2 && p[1] == 0x80 && p[2] < 0xA8) ? 3 : 0;
-}
-
-/* How many bytes at the head of `s` one quick pass finds to be fit to show: mostly all of them. */
-static size_t count_plain(str s) {
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-    for (size_t n = 1; n && p < end; p += n) {
-        while (p < end && *p >= 0x20 && *p < 0x7F) p++;
-        n = p < end ? plain_letter(p, (size_t)(end - p)) : 0;
-    }
-    return s.n - (size_t)(end - p);
+/* Whether one quick pass finds the text fit to show: mostly it does. */
+static bool is_plain(str s, bool breaks) {
+    if (!s.n) return true;
+    if (!text_is_plain(s) || memchr(s.p, '\r', s.n)) return false;
+    return breaks || (!memchr(s.p, '\n', s.n) && !memchr(s.p, '\t', s.n));
 }
 
 /* Where valid UTF-8 has the first character with no place in a document; s.n when nowhere. */
-static size_t find_forbidden(str s, size_t from, bool breaks) {
-    for (size_t i = from; i < s.n;) {
+static size_t find_forbidden(str s, bool breaks) {
+    for (size_t i = 0; i < s.n;) {
         size_t at = i;
         uint32_t cp = utf8_next(s, &i);
         bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
@@ -53,15 +41,15 @@ static size_t find_forbidden(str s, size_t from, bool breaks) {
 }
 
 bool doc_check_text(str s, bool breaks, diag_where at, diag *d) {
-    size_t plain = count_plain(s), bad;
+    size_t bad;
     char number[24];
-    if (plain == s.n) return true;
+    if (is_plain(s, breaks)) return true;
     if (!utf8_valid(s, &bad)) {
         snprintf(number, sizeof number, "%zu", bad + 1);
         DIAG_ADD(d, TEMPLATE_TEXT, at, str_of(number));
         return false;
     }
-    bad = find_forbidden(s, plain, breaks);
+    bad = find_forbidden(s, breaks);
     if (bad == s.n) return true;
     snprintf(number, sizeof number, "%04X", (unsigned)utf8_next(s, &bad));
     DIAG_ADD(d, TEXT_CONTROL, at, str_of(number));

@@ -6,6 +6,8 @@
 #include "text/tie.h"
 #include "text/unicode.h"
 
+#include <string.h>
+
 enum { SLUG_MAX = 120 };
 
 static char NODE; /* its address is the key under which a node keeps its kind and origin */
@@ -73,9 +75,13 @@ static int clean(lua_State *L) {
     return 1;
 }
 
-/* Bytes that may be inline marks, which lib/markup.lua reads. */
-static const bool mark_bytes[256] = {
-    ['*'] = true, ['_'] = true, ['^'] = true, ['{'] = true, ['\\'] = true};
+/* Whether the text may hold inline marks, which lib/markup.lua reads. */
+static bool may_have_marks(str s) {
+    static const char marks[] = {'*', '_', '^', '{', '\\'};
+    bool found = false;
+    for (size_t i = 0; i < sizeof marks && !found; i++) found = memchr(s.p, marks[i], s.n);
+    return found;
+}
 
 /* The text with its ties, and whether it may hold inline marks: for most texts the one look is all. What is not
  * UTF-8 is given back: whoever reads the paragraph says so, with its place. */
@@ -84,8 +90,7 @@ static int tie(lua_State *L) {
     str s;
     s.p = luaL_checklstring(L, 1, &s.n);
     str made = utf8_valid(s, &bad) ? text_tie(vm_of(L)->scratch, s) : s;
-    bool marks = false;
-    for (size_t i = 0; i < s.n && !marks; i++) marks = mark_bytes[(unsigned char)s.p[i]];
+    bool marks = may_have_marks(s);
     if (made.p == s.p) lua_settop(L, 1);
     else vm_push(L, made);
     lua_pushboolean(L, marks);

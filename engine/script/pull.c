@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { DEEPEST = 40, LONGEST_LIST = 1000000 };
 
@@ -140,11 +141,12 @@ str pull_text(puller *p, const char *field, bool breaks) {
         pull_wrong(p, field, "chuỗi", "a string");
         return STR("");
     }
-    if (!doc_check_text(s, true, p->at, p->diags)) {
+    bool plain = text_is_plain(s) && !memchr(s.p, '\r', s.n);
+    if (!plain && !doc_check_text(s, true, p->at, p->diags)) {
         p->ok = false;
         return STR("");
     }
-    str composed = text_nfc(p->a, s);
+    str composed = plain ? s : text_nfc(p->a, s);
     if (composed.p == s.p) composed = str_dup(p->a, s);
     if (breaks) return composed;
     char *own = (char *)composed.p; /* ours since the copy */

@@ -208,6 +208,7 @@ static size_t word_end(str s, size_t i, unsigned *seen) {
     *seen = 0;
     for (; i < s.n; i++) {
         unsigned kind = kinds[(unsigned char)s.p[i]];
+        if (!kind) continue;
         if (kind & BLANK) break;
         *seen |= kind;
         if (kind & BRACE) {

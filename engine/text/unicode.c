@@ -39,6 +39,7 @@ static size_t valid_at(const unsigned char *p, size_t left) {
 }
 
 bool utf8_valid(str s, size_t *bad) {
+    if (text_is_plain(s)) return true;
     for (size_t i = 0; i < s.n;) {
         size_t n = valid_at((const unsigned char *)s.p + i, s.n - i);
         if (!n) return *bad = i, false;
@@ -72,6 +73,7 @@ enum {
     LAST_8F = 30,  /* to 8F */
     AFTER_E1 = 36, /* U+1E00 to U+1EFF */
     AFTER_E2 = 42, /* U+2010 to U+20CF, U+2190 to U+22FF */
+    AFTER_E280 = 48, /* U+2010 to U+203F, but not U+2028, U+2029, which break lines */
 };
 
 #define ON(state, next) ((uint64_t)(next) << (state))
@@ -81,17 +83,20 @@ static const uint64_t plain_rows[256] = {
     ['\n'] = ON(START, START),
     ['\r'] = ON(START, START),
     [0x20 ... 0x7E] = ON(START, START),
-    [0x80] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_90),
+    [0x80] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, AFTER_E280),
     [0x81 ... 0x82] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST),
     [0x83] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_8F),
     [0x84 ... 0x85] = ON(LAST, START) | ON(LAST_8F, START),
     [0x86] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST_90),
     [0x87 ... 0x8B] = ON(LAST, START) | ON(LAST_8F, START) | ON(AFTER_E2, LAST),
     [0x8C ... 0x8F] = ON(LAST, START) | ON(LAST_8F, START),
-    [0x90 ... 0x9F] = ON(LAST, START) | ON(LAST_90, START),
-    [0xA0 ... 0xB7] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START),
-    [0xB8 ... 0xBB] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E1, LAST),
-    [0xBC ... 0xBF] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START),
+    [0x90 ... 0x9F] = ON(LAST, START) | ON(LAST_90, START) | ON(AFTER_E280, START),
+    [0xA0 ... 0xA7] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E280, START),
+    [0xA8 ... 0xA9] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START),
+    [0xAA ... 0xB7] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E280, START),
+    [0xB8 ... 0xBB] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E280, START) |
+                      ON(AFTER_E1, LAST),
+    [0xBC ... 0xBF] = ON(LAST, START) | ON(LAST_90, START) | ON(LAST_A0, START) | ON(AFTER_E280, START),
     [0xC2] = ON(START, LAST_A0),
     [0xC3 ... 0xCB] = ON(START, LAST),
     [0xE1] = ON(START, AFTER_E1),
@@ -100,6 +105,7 @@ static const uint64_t plain_rows[256] = {
 
 bool text_is_plain(str s) {
     uint64_t state = START;
+#pragma GCC unroll 8
     for (size_t i = 0; i < s.n; i++) state = plain_rows[(unsigned char)s.p[i]] >> (state & 63);
     return (state & 63) == START;
 }
@@ -123,14 +129,12 @@ static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 static bool is_clean(str s) {
     char before = '\n'; /* a blank at the head is as wrong as one behind a line break */
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if ((unsigned char)c > ' ') {
-            before = c;
-            continue;
+    for (const char *p = s.p, *end = s.p + s.n; p < end; p++) {
+        char c = *p;
+        if ((unsigned char)c <= ' ') {
+            if (is_blank(c) && (c != ' ' || before == ' ' || before == '\n')) return false;
+            if (c == '\n' && (before == ' ' || p == s.p)) return false;
         }
-        if (is_blank(c) && (c != ' ' || before == ' ' || before == '\n')) return false;
-        if (c == '\n' && (before == ' ' || i == 0)) return false;
         before = c;
     }
     return before != ' ' && (before != '\n' || !s.n);

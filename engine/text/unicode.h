@@ -20,8 +20,8 @@ size_t utf8_count(str s); /* code points */
 /* True when `s` is valid UTF-8; else *bad is the offset of the first wrong byte. */
 bool utf8_valid(str s, size_t *bad);
 
-/* True when `s` is valid UTF-8, composed, and has no control characters but tabs and line ends; told
- * in one quick pass that knows Latin letters and common signs. False: look closer. */
+/* True when `s` is valid UTF-8, composed, and has no control characters but tabs and line ends (those of ASCII);
+ * told in one quick pass that knows Latin letters and common signs. False: look closer. */
 bool text_is_plain(str s);
 
 /* Composed form; `s` itself when it is composed already (the usual case, found without

@@ -104,7 +104,7 @@ static bool is_careful_plain(str s) {
     for (size_t i = 0; i < s.n;) {
         uint32_t cp = utf8_next(s, &i);
         bool blank = cp == '\n' || cp == '\t' || cp == '\r';
-        if ((cp < 0x20 && !blank) || (cp >= 0x7F && cp < 0xA0)) return false;
+        if ((cp < 0x20 && !blank) || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029) return false;
     }
     return text_nfc(a, s).p == s.p;
 }

@@ -57,13 +57,14 @@ end
 ---@return string|nil marker  the sign it has
 function M.line(line, options)
   options = options or {}
-  local marker, rest = options.marker, text.clean(line)
-  local label = options.label
-  if not label then
-    if not marker then
-      marker, rest = text.split_marker(rest)
-    end
-    label = marker and M.bullet(marker) or nil
+  local label, marker, rest = options.label, options.marker, nil
+  if label or marker then
+    rest = text.clean(line)
+  else
+    marker, rest = text.split_marker(line)
+  end
+  if not label and marker then
+    label = M.bullet(marker)
   end
   local leads = options.leads or ends_open(rest)
   local runs = marker == "*" and with_lead(rest, leads) or rest

@@ -32,7 +32,7 @@ TESTS   := $(sort $(foreach m,$(MODULES),$(wildcard tests/unit/test_$(m)_*.c)))
 TEST_BINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 
 .DEFAULT_GOAL := all
-.PHONY: all help setup setup-test setup-slow demo test unit asan bench lint install clean test-slow
+.PHONY: all help setup setup-test setup-slow demo test unit asan bench lint reference install clean test-slow
 
 all: $(BUILD)/vanban  ## build the program
 help:  ## this list
@@ -113,6 +113,9 @@ bench: setup  ## documents per second of each format, in one process
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
 	@$(MAKE) --no-print-directory all
 	@python3 tests/slow/run.py --build $(BUILD)
+
+reference: all  ## write the pages of reference beside the templates anew
+	@python3 tests/tools/reference.py --build $(BUILD)
 
 install: all  ## PREFIX (default /usr/local), DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/vanban

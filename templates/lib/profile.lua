@@ -90,6 +90,9 @@ function M.named(name)
   return PROFILES[name or "nd30"]
 end
 
-M.NATION, M.STATE = NATION, nd30
+--- The state name, as the norm spells it.
+M.NATION = NATION
+--- The profile when none is named.
+M.STATE = nd30
 
 return M

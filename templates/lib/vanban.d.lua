@@ -104,10 +104,12 @@ vanban = {}
 ---@overload fun(kind: "sheet", fields: SheetBlock): table
 function vanban.block(kind, fields) end
 
+--- Capitals, Vietnamese letters too.
 ---@param s string
 ---@return string
 function vanban.upper(s) end
 
+--- Small letters, likewise.
 ---@param s string
 ---@return string
 function vanban.lower(s) end

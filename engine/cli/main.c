@@ -77,7 +77,7 @@ int main(int argc, char **argv) {
     arena *a = arena_new();
     lang language = options_language();
     options o;
-    str fault;
+    str fault = STR("");
     int code = options_parse(argc, argv, language, a, &o, &fault) ? run_command(&o, language, a)
                                                                   : usage(fault, language);
     /* Output that never arrived (a full disk behind a redirection) is a failure too. */

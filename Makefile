@@ -97,7 +97,7 @@ lint:  ## order of the layers, limits of size, static analysis where the tools a
 	@if command -v cppcheck >/dev/null; then cppcheck -q --std=c11 -Iengine --inline-suppr --error-exitcode=1 \
 	    --enable=warning,portability --suppress=missingIncludeSystem \
 	    --suppress=CastIntegerToAddressAtReturn engine; fi
-	@if command -v luac5.4 >/dev/null; then luac5.4 -p $$(find templates fonts -name '*.lua'); fi
+	@if command -v luac5.4 >/dev/null; then find templates fonts -name '*.lua' -exec luac5.4 -p {} \; ; fi
 
 $(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
 	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -o $@

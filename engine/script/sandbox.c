@@ -85,7 +85,7 @@ static int rawset(lua_State *L) {
     return 1;
 }
 
-/* Finalizers would run uncounted, weak tables would show when memory is collected. */
+/* Finalizers could not be stopped, weak tables would show when memory is collected. */
 static int set_metatable(lua_State *L) {
     static const char *const refused[] = {"__gc", "__mode"};
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -112,7 +112,7 @@ static int pcall(lua_State *L) {
 }
 
 /* The handler runs after the stack is unwound: there is no debug library that could tell the difference, and
- * an error raised by the step counter would run it uncounted. */
+ * an error raised because the time is over would run it with no end in sight. */
 static int xpcall(lua_State *L) {
     luaL_checktype(L, 2, LUA_TFUNCTION);
     int args = lua_gettop(L) - 2;

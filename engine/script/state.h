@@ -9,6 +9,7 @@
 
 #include "script/pool.h"
 #include "script/vm.h"
+#include "script/watch.h"
 
 #include <lauxlib.h>
 #include <lua.h>
@@ -46,7 +47,8 @@ struct vm {
 
     /* caps */
     size_t memory, memory_max;
-    long steps, steps_max;
+    watch watch;
+    int milliseconds;
     /* Once set, the call must end, whatever the template catches. */
     enum { DOOM_NONE, DOOM_TIME, DOOM_MEMORY } doom;
     diag_where doomed_at;

@@ -1,4 +1,4 @@
-/* The Lua state itself: its allocator and step counter with their caps, the one protected door, and how what
+/* The Lua state itself: its allocator and watch with their caps, the one protected door, and how what
  * goes wrong behind it becomes a diagnostic. What templates can see is made in sandbox.c and api.c. */
 #include "script/state.h"
 
@@ -12,11 +12,11 @@
 
 enum {
     DEFAULT_MEMORY = 256 * 1024 * 1024,
-    DEFAULT_STEPS = 200 * 1000 * 1000,
-    HOOK_EVERY = 1000,  /* instructions between two looks at the counter */
-    BYTES_A_STEP = 64,  /* memory asked for counts as work, so that few instructions cannot do much of it */
-    COLLECT_AT = 400,   /* per cent of what the last collection left; a document rarely gets there */
-    DEEPEST_LOOK = 200, /* frames searched for the author's file */
+    DEFAULT_MILLISECONDS = 3000,
+    STEPS = 200 * 1000 * 1000, /* instructions of a call, where the system gives no timer */
+    HOOK_EVERY = 1000,         /* instructions between two tries to end a call that catches errors */
+    COLLECT_AT = 400,          /* per cent of what the last collection left; a document rarely gets there */
+    DEEPEST_LOOK = 200,        /* frames searched for the author's file */
 };
 
 /* Objects up to this size live in the pool; under the address sanitizer, which watches malloc, none do. */
@@ -66,7 +66,6 @@ static void *allocate(void *user, void *p, size_t old, size_t n) {
     }
     if (n > old) {
         size_t more = n - old, room = v->memory < v->memory_max ? v->memory_max - v->memory : 0;
-        v->steps -= (long)(more / BYTES_A_STEP);
         if (v->memory_max && more > room) return NULL;
     }
     void *q = resize(v, p, old, n);
@@ -74,14 +73,29 @@ static void *allocate(void *user, void *p, size_t old, size_t n) {
     return q;
 }
 
-static void count_steps(lua_State *L, lua_Debug *ar) {
+/* A hook: run by Lua between two instructions, and from then on every so often. */
+static void end_call(lua_State *L, lua_Debug *ar) {
     (void)ar;
     vm *v = vm_of(L);
-    v->steps -= HOOK_EVERY;
-    if (v->steps > 0) return;
     if (!v->doom) v->doomed_at = vm_where(v, vm_author(L));
-    v->doom = DOOM_TIME; /* asked again after another HOOK_EVERY steps, should the error be caught */
+    v->doom = DOOM_TIME;
+    lua_sethook(L, end_call, LUA_MASKCOUNT, HOOK_EVERY);
     luaL_error(L, "out of time");
+}
+
+/* In a signal handler, where to set a hook is all that Lua allows. */
+static void time_is_over(void *user) {
+    vm *v = user;
+    lua_sethook(v->L, end_call, LUA_MASKCOUNT, 1);
+}
+
+static void begin_watch(vm *v) {
+    if (!watch_start(&v->watch, v->milliseconds)) lua_sethook(v->L, end_call, LUA_MASKCOUNT, STEPS);
+}
+
+static void end_watch(vm *v) {
+    watch_stop(&v->watch);
+    lua_sethook(v->L, NULL, 0, 0);
 }
 
 int vm_pcall(lua_State *L, int args, int results) {
@@ -188,13 +202,14 @@ bool vm_protect(vm *v, diag *d, lua_CFunction f, void *arg) {
     arena_reset(v->scratch);
     v->diags = d;
     v->calls++;
-    v->steps = v->steps_max;
     v->doom = DOOM_NONE;
     v->doomed_at = (diag_where){0};
     lua_pushcfunction(L, explain); /* light functions: nothing here can fail */
     lua_pushcfunction(L, f);
     lua_pushlightuserdata(L, arg);
+    begin_watch(v);
     int status = lua_pcall(L, 1, 0, 1);
+    end_watch(v);
     if (status != LUA_OK) report(v, status, d);
     lua_settop(L, 0);
     v->diags = NULL;
@@ -219,18 +234,19 @@ vm *vm_new(const str *roots, size_t n, vm_limits limits) {
     *v = (vm){.keep = arena_new(), .scratch = arena_new(), .roots_n = n};
     v->roots = ARENA_ARRAY(v->keep, str, n);
     for (size_t i = 0; i < n; i++) v->roots[i] = str_dup(v->keep, roots[i]);
-    v->steps_max = limits.steps ? limits.steps : DEFAULT_STEPS;
+    v->milliseconds = limits.milliseconds ? limits.milliseconds : DEFAULT_MILLISECONDS;
+    v->watch = (watch){.over = time_is_over, .user = v};
     v->L = lua_newstate(allocate, v);
     *(vm **)lua_getextraspace(v->L) = v;
     vm_protect(v, NULL, open_state, NULL); /* no diag: memory_max is 0, so nothing in there can fail */
     lua_gc(v->L, LUA_GCINC, COLLECT_AT, 0, 0);
-    lua_sethook(v->L, count_steps, LUA_MASKCOUNT, HOOK_EVERY);
     v->memory_max = limits.memory ? limits.memory : DEFAULT_MEMORY;
     return v;
 }
 
 void vm_drop(vm *v) {
     if (!v) return;
+    watch_drop(&v->watch);
     lua_close(v->L);
     pool_drop(&v->small);
     pattern_drop(v->patterns);

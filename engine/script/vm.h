@@ -14,7 +14,7 @@ typedef struct vm vm;
 
 typedef struct vm_limits {
     size_t memory;    /* bytes of Lua memory; 0: 256 MB */
-    long steps;       /* VM instructions of one call; 0: 200 million */
+    int milliseconds; /* CPU time of one call; 0: 3000 */
 } vm_limits;
 
 /* `roots` are folders, searched in order; copied. */

@@ -115,13 +115,17 @@ static inline void room_passes(room *r, const char *body) {
 }
 
 /* Runs `body` as a template and expects it to fail with words that hold `part`. */
-static inline void room_fails(room *r, const char *body, const char *part) {
+static inline void room_fails_within(room *r, vm_limits limits, const char *body, const char *part) {
     room_template(r, "probe", body);
-    room_restart(r, (vm_limits){.memory = 128u << 20, .steps = 8000000});
+    room_restart(r, limits);
     if (room_build(r, "probe", "{}")) fail_msg("should have failed: %s", body);
     const char *said = room_said(r);
     if (!*said) fail_msg("failed without a word: %s", body);
     if (!strstr(said, part)) fail_msg("%s\nshould have said \"%s\", not:\n%s", body, part, said);
+}
+
+static inline void room_fails(room *r, const char *body, const char *part) {
+    room_fails_within(r, (vm_limits){.memory = 128u << 20, .milliseconds = 20000}, body, part);
 }
 
 #define ROOM_HAS(text, part)                                                                       \

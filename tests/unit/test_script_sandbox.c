@@ -1,6 +1,9 @@
 /* What a template can reach, and what it cannot: globals, read-only libraries, caps, order. */
 #include "room.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static int setup(void **state) { return *state = room_new(), 0; }
 static int teardown(void **state) { return room_drop(*state), 0; }
 
@@ -71,8 +74,11 @@ static void an_endless_loop_is_stopped(void **state) {
         "local t <close> = setmetatable({}, { __close = function() while true do end end })",
         "error(setmetatable({}, { __tostring = function() while true do end end }))",
     };
-    for (size_t i = 0; i < sizeof loops / sizeof *loops; i++) room_fails(*state, loops[i], "ran too long");
-    room_fails(*state, "local x = 1\nwhile true do end", "probe.lua:4: error: the template ran too long");
+    const vm_limits limits = {.memory = 128u << 20, .milliseconds = 200};
+    for (size_t i = 0; i < sizeof loops / sizeof *loops; i++)
+        room_fails_within(*state, limits, loops[i], "ran too long");
+    room_fails_within(*state, limits, "local x = 1\nwhile true do end",
+                      "probe.lua:4: error: the template ran too long");
 }
 
 static void too_much_memory_is_stopped(void **state) {
@@ -89,10 +95,29 @@ static void too_much_memory_is_stopped(void **state) {
     }
 }
 
+/* The time is that of each call alone. After a fork the child has a watch of its own. */
+static void a_late_vm_is_as_good_as_new(void **state) {
+    room *r = *state;
+    room_restart(r, (vm_limits){.milliseconds = 100});
+    room_template(r, "bad", "while true do pcall(error) end");
+    room_template(r, "good", "local n = 0 for i = 1, 1000000 do n = n + i end\n"
+                             "return { vanban.block('space', { height = 1 }) }");
+    for (int i = 0; i < 3; i++) {
+        assert_false(room_build(r, "bad", "{}"));
+        for (int k = 0; k < 20; k++) assert_true(room_build(r, "good", "{}"));
+    }
+    pid_t child = fork();
+    if (!child) _exit(room_build(r, "bad", "{}") || !room_build(r, "good", "{}"));
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    assert_true(room_build(r, "good", "{}"));
+}
+
 /* After a stop the vm goes on to serve. */
 static void a_stopped_vm_is_as_good_as_new(void **state) {
     room *r = *state;
-    room_restart(r, (vm_limits){.memory = 16u << 20, .steps = 3000000});
+    room_restart(r, (vm_limits){.memory = 16u << 20, .milliseconds = 20000});
     room_template(r, "bad", "local t = {} while true do t[#t + 1] = ('x'):rep(10000) .. #t end");
     room_template(r, "good", "return { vanban.block('space', { height = 1 }) }");
     for (int i = 0; i < 5; i++) {
@@ -199,6 +224,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(finalizers_and_weak_tables_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(an_endless_loop_is_stopped, setup, teardown),
         cmocka_unit_test_setup_teardown(too_much_memory_is_stopped, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_late_vm_is_as_good_as_new, setup, teardown),
         cmocka_unit_test_setup_teardown(a_stopped_vm_is_as_good_as_new, setup, teardown),
         cmocka_unit_test_setup_teardown(memory_may_run_out_anywhere, setup, teardown),
         cmocka_unit_test_setup_teardown(the_stack_may_overflow, setup, teardown),

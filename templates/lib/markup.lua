@@ -227,7 +227,8 @@ end
 ---@param s string
 ---@return string
 function M.plain(s)
-  if not s:find(SPECIAL) then
+  local _, has_marks = vanban.tie(s) -- a look at the bytes, where a pattern would try each
+  if not has_marks then
     return s
   end
   local out = { open = {} }

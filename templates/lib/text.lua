@@ -81,9 +81,10 @@ function M.bracketed(s)
   return s:byte(1) == 40 and s:find("^%(.*%)[.;]?$") ~= nil
 end
 
---- Signs of list lines. A hyphen or plus before a figure is a number's sign unless a blank follows.
+--- Signs of list lines, and where the text behind them begins. A hyphen or plus before a figure is a number's
+--- sign unless a blank follows.
 local MARKERS = {
-  "^([-+])%s+(.+)$", "^([-+])([^%d%s].*)$", "^(%*)%s*(.+)$", "^(·)%s*(.+)$", "^(•)%s*(.+)$", "^(–)%s+(.+)$",
+  "^([-+])%s+().", "^([-+])()[^%d%s]", "^(%*)%s*().", "^(·)%s*().", "^(•)%s*().", "^(–)%s+().",
 }
 
 --- First bytes of those signs, so that most texts are passed by at a glance.
@@ -101,9 +102,9 @@ function M.split_marker(s)
     return nil, s
   end
   for _, form in ipairs(MARKERS) do
-    local marker, rest = s:match(form)
+    local marker, from = s:match(form)
     if marker then
-      return marker, rest
+      return marker, s:sub(from)
     end
   end
   return nil, s

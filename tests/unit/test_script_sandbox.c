@@ -118,7 +118,7 @@ static void a_late_vm_is_as_good_as_new(void **state) {
 static void a_stopped_vm_is_as_good_as_new(void **state) {
     room *r = *state;
     room_restart(r, (vm_limits){.memory = 16u << 20, .milliseconds = 20000});
-    room_template(r, "bad", "local t = {} while true do t[#t + 1] = ('x'):rep(10000) .. #t end");
+    room_template(r, "bad", "local t = {} local x = ('x'):rep(10000) while true do t[#t + 1] = x .. #t end");
     room_template(r, "good", "return { vanban.block('space', { height = 1 }) }");
     for (int i = 0; i < 5; i++) {
         assert_false(room_build(r, "bad", "{}"));

@@ -5,7 +5,7 @@ return {
   schema = s.record { s.optional("template", s.text {}), s.optional("x", s.text {}) },
   styles = "nd30",
   build = function(d)
-    local t = {}
-    while true do t[#t + 1] = ("x"):rep(1000) .. #t end
+    local t, x = {}, ("x"):rep(10000)
+    while true do t[#t + 1] = x .. #t end
   end,
 }

@@ -18,7 +18,7 @@ MODULES ?= base text data model script layout emit job cli
 
 CC     ?= cc
 PKGS    = lua5.4 libzip harfbuzz harfbuzz-subset libutf8proc yajl libdeflate zlib
-OPT    ?= -O2 -g
+OPT    ?= -O3 -g
 WARN    = -Wall -Wextra -Wconversion -Wshadow -Wswitch-enum -Wmissing-prototypes -Wstrict-prototypes \
           -Wvla -Werror
 CFLAGS  = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANITIZE) -Iengine $(shell pkg-config --cflags $(PKGS))

@@ -18,16 +18,22 @@ static bool out_of_bounds(const schema *s, double size) {
     return (s->has_min && size < s->min) || (s->has_max && size > s->max);
 }
 
+/* Whether its length in characters is allowed; most texts need not be counted for that. */
+static bool length_fits(const schema *s, str text) {
+    enum { LONGEST = 4 }; /* bytes of a character */
+    bool surely = !out_of_bounds(s, (double)text.n) && !out_of_bounds(s, (double)(text.n / LONGEST));
+    return surely || !out_of_bounds(s, (double)utf8_count(text));
+}
+
 void schema_check_text(checking *c, const schema *s, value *v, bool required) {
     str text = v->as.text;
-    size_t length = s->has_min || s->has_max ? utf8_count(text) : 0;
-    bool fits = !out_of_bounds(s, (double)length);
+    bool fits = length_fits(s, text);
     bool matches = !s->pattern || (fits && pattern_matches(s->pattern, text));
     if (is_blank(text) && (required || !fits || !matches)) {
         SCHEMA_FAULT(c, v, VALUE_EMPTY, STR(""));
     } else if (!fits) {
         words bounds = schema_bounds_words(c->a, s);
-        SCHEMA_FAULT(c, v, TEXT_LENGTH, str_fmt(c->a, "%zu", length), bounds.vi, bounds.en);
+        SCHEMA_FAULT(c, v, TEXT_LENGTH, str_fmt(c->a, "%zu", utf8_count(text)), bounds.vi, bounds.en);
     } else if (!matches) {
         SCHEMA_FAULT(c, v, VALUE_PATTERN, value_excerpt(c->a, text),
                      s->pattern_hint.n ? s->pattern_hint : pattern_text(s->pattern));

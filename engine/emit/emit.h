@@ -16,7 +16,7 @@ typedef struct emit_env {
 typedef struct emit_format {
     const char *name;   /* as in --format */
     const char *suffix; /* ".pdf" */
-    bool wants_layout;
+    bool wants_layout, wants_sheets;
     /* Whether the format has anything to say about this document (a workbook: it has sheets). NULL: always. */
     bool (*accepts)(const doc *d);
     /* What documents share; NULL after a diagnostic. */

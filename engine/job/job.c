@@ -103,6 +103,12 @@ static bool emit_all(job *j, kit *k, const doc *document, job_result *out, diag 
     return true;
 }
 
+static bool wants_sheets(const job *j) {
+    bool wants = false;
+    for (const emit_format *const *f = j->options.formats; *f; f++) wants = wants || (*f)->wants_sheets;
+    return wants;
+}
+
 bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     *out = (job_result){0};
     arena_reset(j->memory);
@@ -113,7 +119,7 @@ bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     const template *t = find_template(j, k, data, source, d);
     if (!t || !schema_check(template_schema(t), data, j->memory, source, d)) return false;
     doc document = {0};
-    if (!vm_build(kit_vm(k), t, data, source, j->memory, &document, d)) return false;
+    if (!vm_build(kit_vm(k), t, data, source, wants_sheets(j), j->memory, &document, d)) return false;
     if (!doc_check(&document, j->memory, d)) return false;
     out->name = document.output_name;
     return emit_all(j, k, &document, out, d);

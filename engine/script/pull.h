@@ -93,8 +93,9 @@ extern const char *const pull_aligns[];
 /* A number as diagnostics show it. */
 str pull_number_text(arena *a, double v);
 
-/* What build() returned, on top of the stack, into `out`; `at` names the template. False after faults. */
-bool pull_document(lua_State *L, arena *a, diag_where at, doc *out);
+/* What build() returned, on top of the stack, into `out`, with its worksheets if `sheets`; `at` names the
+ * template. False after faults. */
+bool pull_document(lua_State *L, arena *a, diag_where at, bool sheets, doc *out);
 /* The value on top of the stack as the runs of a paragraph (pull_runs.c). */
 void pull_runs(puller *p, para *out);
 /* A node of kind sheet, on top of the stack (pull_sheet.c). */

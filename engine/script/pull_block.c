@@ -127,6 +127,7 @@ static void add_sheet(builder *b) {
                    "blocks of text, not a sheet");
         return;
     }
+    if (!b->wants_sheets) return;
     if (b->sheets_n == b->sheets_cap) {
         size_t cap = b->sheets_cap * 2 + 4;
         b->sheets = arena_grow(b->p.a, b->sheets, b->sheets_cap * sizeof(sheet), cap * sizeof(sheet));

@@ -38,8 +38,8 @@ static block_list read_margin(builder *b, const char *field) {
     return list;
 }
 
-bool pull_document(lua_State *L, arena *a, diag_where at, doc *out) {
-    builder b = {.p = pull_begin(L, a, at, STR("build()"))};
+bool pull_document(lua_State *L, arena *a, diag_where at, bool sheets, doc *out) {
+    builder b = {.p = pull_begin(L, a, at, STR("build()")), .wants_sheets = sheets};
     b.p.styles = out->styles;
     b.body = stylesheet_find(out->styles, STR("body"));
     size_t n = pull_list(&b.p, NULL);

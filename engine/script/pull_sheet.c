@@ -176,7 +176,23 @@ static const pull_field sheet_fields[] = {
     {.name = "names", .kind = PULL_CUSTOM, .read = read_names},
 };
 
+/* A node may hold a function that makes it, so that no work is done for a workbook nobody wants. Replaces the
+ * node on top of the stack by what it returns. */
+static bool made(puller *p) {
+    lua_pushliteral(p->L, "make");
+    if (lua_rawget(p->L, -2) == LUA_TNIL) return lua_pop(p->L, 1), true;
+    if (!lua_isfunction(p->L, -1)) return pull_wrong(p, "make", "một hàm", "a function"), false;
+    lua_call(p->L, 0, 1);
+    lua_replace(p->L, -2);
+    if (pull_is_table(p)) return true;
+    return pull_wrong(p, "make", "hàm trả về một bảng {title = …}", "a function that returns a table {title = …}"),
+           false;
+}
+
 void pull_sheet(puller *p, sheet *out) {
+    str outer = p->what;
+    p->what = STR("sheet");
     out->page = p->styles->pages;
-    PULL_FIELDS(p, STR("sheet"), sheet_fields, false, out);
+    if (made(p)) PULL_FIELDS(p, p->what, sheet_fields, false, out);
+    p->what = outer;
 }

@@ -8,6 +8,7 @@ typedef struct builder {
     puller p;          /* first: a reader of fields is given it and finds the rest behind it */
     origin at;         /* of the node being read */
     uint32_t next_id;
+    bool wants_sheets; /* else they are passed over, unread */
     bool text_only;    /* in cells and margins, where sheets have no place */
     const style *body; /* of paragraphs that name no style; NULL: the sheet has no "body" */
     sheet *sheets;

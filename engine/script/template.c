@@ -96,7 +96,7 @@ typedef struct build_call {
     arena *a;
     doc *out;
     const stylesheet *styles;
-    bool ok;
+    bool sheets, ok;
 } build_call;
 
 enum { CALL = 1, TEMPLATE = 2, DATA = 3 };
@@ -181,14 +181,14 @@ static int run_build(lua_State *L) {
     if (!out->styles) return 0;
     bool named = find_name(L, call);
     call_with_data(L, "build");
-    call->ok = pull_document(L, call->a, (diag_where){.file = call->t->path}, out) && named;
+    call->ok = pull_document(L, call->a, (diag_where){.file = call->t->path}, call->sheets, out) && named;
     name_sources(v, call->a, out);
     return 0;
 }
 
-bool vm_build(vm *v, const template *t, const value *data, data_source from, arena *a, doc *out,
-              diag *d) {
-    build_call call = {.t = t, .data = data, .a = a, .out = out};
+bool vm_build(vm *v, const template *t, const value *data, data_source from, bool sheets, arena *a,
+              doc *out, diag *d) {
+    build_call call = {.t = t, .data = data, .a = a, .out = out, .sheets = sheets};
     *out = (doc){.language = STR("vi-VN"), .date = STR(""), .source = from, .data = data};
     v->data = from;
     v->faults = 0;

@@ -149,13 +149,19 @@ static bool is_initial(str before, str s) {
     return utf8proc_isupper((utf8proc_int32_t)utf8_next(before, &i));
 }
 
+/* One letter, or đ, and then nothing but marks. */
+static bool is_letter_alone(const char *p, size_t n) {
+    size_t letter = n >= 2 && (unsigned char)p[0] == 0xC4 ? 2 : 1;
+    return n == letter || is(p[letter], CLOSING);
+}
+
 /* Whether a look at the first bytes leaves it open: most words end here. */
 static bool may_be_tied(str s, const word *before, const word *w) {
-    enum { SHORT = 12, LETTER_ALONE = 4 }; /* bytes of a Roman number, and of a letter, with marks around */
+    enum { SHORT = 12 }; /* bytes of a Roman number with marks around */
     size_t n = w->to - w->from;
     if (before->to == before->from || !n) return false;
     if (is(s.p[before->from], FIGURE | OPENING) || is(s.p[w->from], FIGURE | OPENING)) return true;
-    return n <= LETTER_ALONE || (n <= SHORT && is(s.p[w->from], CAPITAL));
+    return is_letter_alone(s.p + w->from, n) || (n <= SHORT && is(s.p[w->from], CAPITAL));
 }
 
 static bool is_tied(str s, word *before, word *w) {

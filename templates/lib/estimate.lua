@@ -147,7 +147,7 @@ end
 ---@param head EstimateHead
 ---@param title string  of the tab
 ---@param name string   defined name of the total
----@return table
+---@return SheetBlock
 local function estimate(costs, head, title, name)
   local sheet = { rows = {}, n = 0 }
   local head_row = head_rows(sheet, head)
@@ -172,10 +172,10 @@ local function estimate(costs, head, title, name)
   for i, column in ipairs(COLUMNS) do
     widths[i] = column[2]
   end
-  return vanban.block("sheet", {
+  return {
     title = title, columns = widths, rows = sheet.rows, page = "portrait",
     head = { head_row, head_row }, freeze = head_row, names = { { name = name, range = "F" .. total_row } },
-  })
+  }
 end
 
 --- One worksheet for each budget of the document: Dự toán, Dự toán 2, …
@@ -186,7 +186,10 @@ function M.estimates(budgets, head)
   local out = {}
   for i, costs in ipairs(budgets) do
     local number = i > 1 and tostring(i) or ""
-    out[i] = estimate(costs, head, i > 1 and "Dự toán " .. number or "Dự toán", "TongCong" .. number)
+    local title = i > 1 and "Dự toán " .. number or "Dự toán"
+    out[i] = vanban.block("sheet", {
+      make = function() return estimate(costs, head, title, "TongCong" .. number) end,
+    })
   end
   return out
 end

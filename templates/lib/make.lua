@@ -2,6 +2,9 @@
 
 local markup = require "lib.markup"
 
+local block = vanban.block
+local runs_of = markup.runs
+
 local M = {}
 
 --- The options of a paragraph that has none.
@@ -15,8 +18,8 @@ local NONE = {}
 ---@return table
 function M.para(style, runs, options)
   local o = options or NONE
-  return vanban.block("para", {
-    style = style, runs = markup.runs(runs), label = o.label, keep_next = o.keep_next, role = o.role,
+  return block("para", {
+    style = style, runs = runs_of(runs), label = o.label, keep_next = o.keep_next, role = o.role,
     bookmark = o.bookmark, cite = o.cite,
   })
 end
@@ -25,7 +28,7 @@ end
 ---@param height number
 ---@return table
 function M.space(height)
-  return vanban.block("space", { height = height })
+  return block("space", { height = height })
 end
 
 --- A centred line under the text before it. `fraction` of that text's longest line; `below`: white under
@@ -34,7 +37,7 @@ end
 ---@param below number
 ---@return table
 function M.rule_under(fraction, below)
-  return vanban.block("rule", {
+  return block("rule", {
     fraction = fraction, of = "text", align = "centre", thickness = 0.75, above = 3, below = below,
   })
 end
@@ -54,7 +57,7 @@ function M.side_by_side(columns, rows, keep_whole)
     end
     made[i] = row
   end
-  return vanban.block("table", { columns = columns, rows = made, keep_whole = keep_whole })
+  return block("table", { columns = columns, rows = made, keep_whole = keep_whole })
 end
 
 --- A column of a ruled table.
@@ -95,7 +98,7 @@ function M.grid(columns, rows, keep_whole)
     end
     made[#made + 1] = row
   end
-  return vanban.block("table", { columns = widths, rows = made, ruled = true, keep_whole = keep_whole })
+  return block("table", { columns = widths, rows = made, ruled = true, keep_whole = keep_whole })
 end
 
 return M

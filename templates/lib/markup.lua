@@ -7,6 +7,8 @@
 --- Texts pass through here once, in make.para. Most have no mark: `vanban.tie`, which sets their no-break
 --- blanks and hyphens, says so in the same look.
 
+local tie, type = vanban.tie, type
+
 local M = {}
 
 local NO_BREAK_SPACE = "\u{A0}"
@@ -168,7 +170,7 @@ end
 
 --- Appends the runs of one text to `out`.
 local function add_text(text, base, out)
-  local tied, has_marks = vanban.tie(text)
+  local tied, has_marks = tie(text)
   if has_marks then
     parse(tied, 1, #tied, base, out)
   else
@@ -207,7 +209,7 @@ end
 ---@return string|table
 function M.runs(v)
   if type(v) == "string" then
-    local tied, has_marks = vanban.tie(v)
+    local tied, has_marks = tie(v)
     if not has_marks then
       return tied
     end
@@ -227,7 +229,7 @@ end
 ---@param s string
 ---@return string
 function M.plain(s)
-  local _, has_marks = vanban.tie(s) -- a look at the bytes, where a pattern would try each
+  local _, has_marks = tie(s) -- a look at the bytes, where a pattern would try each
   if not has_marks then
     return s
   end

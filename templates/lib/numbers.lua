@@ -23,7 +23,10 @@ end
 ---@param n integer
 ---@return string
 function M.two_digits(n)
-  return n >= 0 and n < 10 and string.format("%02d", n) or M.grouped(n)
+  if n < 0 or n >= 1000 then
+    return M.grouped(n)
+  end
+  return n < 10 and "0" .. n or tostring(n)
 end
 
 --- Thousandths as a figure: 2500 -> "2,5"; 40000 -> "40".

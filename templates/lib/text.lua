@@ -1,17 +1,19 @@
 --- Small work on texts: blanks, end marks, the signs at the head of a list line.
 
+local clean, upper, lower = vanban.clean, vanban.upper, vanban.lower
+
 local M = {}
 
 --- One blank between words, none at the ends; line breaks stay.
 ---@type fun(s: string): string
-M.clean = vanban.clean
+M.clean = clean
 
 --- The text with its first letter large.
 ---@param s string
 ---@return string
 function M.capital(s)
   local first = s:match("^[\0-\x7F\xC2-\xF4][\x80-\xBF]*") or ""
-  return vanban.upper(first) .. s:sub(#first + 1)
+  return upper(first) .. s:sub(#first + 1)
 end
 
 --- The lines of a field that holds one text or a list of texts; nil has none.
@@ -20,10 +22,10 @@ end
 function M.lines(v)
   local out = {}
   if type(v) == "string" then
-    out[1] = M.clean(v)
+    out[1] = clean(v)
   elseif v then
     for i, line in ipairs(v) do
-      out[i] = M.clean(line)
+      out[i] = clean(line)
     end
   end
   return out
@@ -53,7 +55,7 @@ end
 ---@param mark string
 ---@return string
 function M.ended(s, mark)
-  s = without_tail(M.clean(s), LOOSE)
+  s = without_tail(clean(s), LOOSE)
   local tail = s:sub(-4)
   if tail == "v.v." or tail:sub(-3) == "v.v" or tail:sub(-3) == "..." then
     return mark == "." and s or s .. mark
@@ -67,8 +69,8 @@ end
 ---@param between string  what joins them
 ---@return string
 function M.led_by(s, word, between)
-  s = M.clean(s)
-  if vanban.lower(s):sub(1, #word) == vanban.lower(word) then
+  s = clean(s)
+  if lower(s):sub(1, #word) == lower(word) then
     return s
   end
   return word .. between .. s
@@ -96,7 +98,7 @@ local SIGN = { [45] = true, [43] = true, [42] = true, [0xC2] = true, [0xE2] = tr
 ---@return string|nil marker
 ---@return string rest
 function M.split_marker(s)
-  s = M.clean(s)
+  s = clean(s)
   local first, second = s:byte(1, 2)
   if not SIGN[first] or first == 42 and second == 42 then
     return nil, s

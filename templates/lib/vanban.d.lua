@@ -84,6 +84,7 @@
 ---@field freeze? integer       rows kept in view
 ---@field protect? boolean
 ---@field names? {name: string, range: string}[]
+---@field make? fun(): SheetBlock  gives all of this instead; called only when a workbook is written
 
 ---@class Fault
 ---@field at any                the record or list of the data that is wrong

@@ -61,6 +61,7 @@ end
 
 vanban = {
   block = function(kind, fields)
+    fields = fields.make and fields.make() or fields
     fields.kind = kind
     return fields
   end,

@@ -43,12 +43,34 @@ static void sheets_are_apart_from_the_text(void **state) {
     assert_true(str_eq(r->out.sheets[5].page->name, STR("portrait")));
 }
 
+/* Made when somebody wants it, and not before. */
+static void a_sheet_is_made_on_demand(void **state) {
+    room *r = *state;
+    room_template(r, "s", "return { vanban.block('sheet', { make = function()\n"
+                          "  return { title = 'Dự toán', columns = { 6 }, rows = { { 1 } } }\nend }) }");
+    assert_true(room_build(r, "s", "{}"));
+    assert_int_equal(r->out.sheets_n, 1);
+    assert_true(str_eq(r->out.sheets[0].title, STR("Dự toán")));
+
+    room_template(r, "t", "return { vanban.block('sheet', { make = function() error('called') end }) }");
+    diag *d = diag_new();
+    data_source source = {STR("x.json"), STR("{}")};
+    const template *t = vm_template(r->v, STR("t"), (diag_where){0}, d);
+    value *data = json_parse(r->a, source, d);
+    assert_true(vm_build(r->v, t, data, source, false, r->a, &r->out, d));
+    assert_int_equal(r->out.sheets_n, 0);
+    assert_false(vm_build(r->v, t, data, source, true, r->a, &r->out, d));
+    diag_drop(d);
+}
+
 static void wrong_sheets(void **state) {
     static const struct {
         const char *fields, *said;
     } wrong[] = {
         {"rows = {}, columns = {}", "sheet lacks \"title\""},
         {"title = 'x', rows = {}", "sheet lacks \"columns\""},
+        {"make = 5", "\"sheet.make\" must be a function, not a number"},
+        {"make = function() end", "\"sheet.make\" must be a function that returns a table {title = …}, not nothing"},
         {"title = 'x', columns = { 0 }, rows = {}", "\"sheet.columns\" = 0, it must be 0.1 to 255"},
         {"title = 'x', columns = { '*' }, rows = {}", "\"sheet.columns\" must be a number, not a string"},
         {"title = 'x', columns = { 1 }, rows = { 5 }", "\"sheet.rows\" must be a list, not a number"},
@@ -82,6 +104,7 @@ static void wrong_sheets(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_sheet_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_sheet_is_made_on_demand, setup, teardown),
         cmocka_unit_test_setup_teardown(sheets_are_apart_from_the_text, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_sheets, setup, teardown),
     };

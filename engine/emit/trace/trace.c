@@ -23,6 +23,7 @@ static bool write_pages(void *state, const doc *source, const layout *l, buf *ou
 const emit_format emit_tree = {
     .name = "tree",
     .suffix = ".tree.txt",
+    .wants_sheets = true,
     .open = nothing,
     .write = write_tree,
     .drop = free,

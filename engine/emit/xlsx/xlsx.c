@@ -146,6 +146,7 @@ static bool xlsx_write(void *state, const doc *source, const layout *l, buf *out
 const emit_format emit_xlsx = {
     .name = "xlsx",
     .suffix = ".xlsx",
+    .wants_sheets = true,
     .accepts = has_sheets,
     .open = xlsx_open,
     .write = xlsx_write,

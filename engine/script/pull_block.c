@@ -17,6 +17,11 @@ static void read_label(puller *p, void *into) {
         PULL_FIELD("underline", MARK, label, marks, .mark = MARK_UNDERLINE),
     };
     label *l = into;
+    builder *b = (builder *)p;
+    if (b->label_of && b->label_of == lua_topointer(p->L, -1)) { /* the lines of a list share their sign */
+        *l = b->label;
+        return;
+    }
     *l = (label){.kind = LABEL_TYPED, .level = 1};
     if (!pull_is_table(p)) {
         pull_wrong(p, "label", "một bảng {text = …}", "a table {text = …}");
@@ -24,6 +29,8 @@ static void read_label(puller *p, void *into) {
     }
     PULL_FIELDS(p, STR("label"), fields, false, l);
     if (!l->text.n || l->kind == LABEL_NONE) *l = (label){0};
+    b->label_of = p->ok ? lua_topointer(p->L, -1) : NULL;
+    b->label = *l;
 }
 
 static void read_cite(puller *p, void *into) {

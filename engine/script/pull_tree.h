@@ -15,6 +15,8 @@ typedef struct builder {
     size_t sheets_n, sheets_cap;
     refs refs;
     str cite;          /* of the paragraph being read */
+    const void *label_of; /* the table `label` was read from; NULL: none. Lives as long as the tree */
+    label label;
 } builder;
 
 typedef struct block_list {

@@ -11,12 +11,10 @@ local MARKER_LEVELS = { ["-"] = 5, ["+"] = 6, ["*"] = 7, ["·"] = 8, ["•"] = 8
 --- Longest lead of a "*" line set in bold italic ("* Lưu ý: …"), in letters.
 local LEAD_LETTERS = 40
 
---- A label for a sign at the head of a line.
----@param marker string
----@return table
-function M.bullet(marker)
-  local level = MARKER_LEVELS[marker]
-  return { text = marker, kind = level and "bullet" or "typed", level = level or 9 }
+--- The labels of those signs: one table each, which no one changes and the engine reads once.
+local BULLETS = {}
+for marker, level in pairs(MARKER_LEVELS) do
+  BULLETS[marker] = { text = marker, kind = "bullet", level = level }
 end
 
 --- The sign one step below another: "+" below "-", "-" below everything else.
@@ -64,7 +62,7 @@ function M.line(line, options)
     marker, rest = text.split_marker(line)
   end
   if not label and marker then
-    label = M.bullet(marker)
+    label = BULLETS[marker] or { text = marker, kind = "typed", level = 9 }
   end
   local leads = options.leads or ends_open(rest)
   local runs = marker == "*" and with_lead(rest, leads) or rest

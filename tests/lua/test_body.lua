@@ -50,6 +50,12 @@ function M.signs_become_labels()
   same(table.concat(kinds, " "), "-5 +6 *7 ·8 none +6")
 end
 
+function M.any_sign_may_be_asked_for()
+  local block = build { { text = "một", marker = "=>" } }[1]
+  same(block.label.text, "=>")
+  same(block.label.kind, "typed")
+end
+
 function M.a_lead_is_set_off()
   local block = build { "* Lưu ý: không nhận đơn" }[1]
   same(block.runs[1].text, "Lưu ý:")

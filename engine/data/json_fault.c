@@ -33,6 +33,12 @@ static const phrase
     line_end = {"xuống dòng giữa chuỗi: viết \\n, hoặc đóng dấu nháy kép",
                 "the line ends within a string: write \\n, or close the double "
                 "quote"},
+    grouped = {"số viết liền các chữ số, không có dấu phân cách hàng nghìn",
+               "a number is written without separators of thousands"},
+    quote_within =
+        {"dấu \" ngay trước đây đã kết thúc chuỗi; dấu nháy trong câu thì viết \\\" hoặc “ ”",
+         "the \" right before this ended the string; a quotation mark within a text is "
+         "written \\\" or “ ”"},
     control = {"có ký tự điều khiển giữa chuỗi; dấu tab viết \\t",
                "there is a control character within a string; a tab is written "
                "\\t"};
@@ -170,11 +176,26 @@ static str find_token(str bytes, size_t *from, size_t string_end) {
     return str_part(bytes, *from, to);
 }
 
+/* "1.120.000": figures and more than one point. */
+static bool is_grouped(str token) {
+    int points = 0;
+    for (size_t i = 0; i < token.n; i++) {
+        if (token.p[i] == '.')
+            points++;
+        else if (token.p[i] < '0' || token.p[i] > '9')
+            return false;
+    }
+    return points > 1;
+}
+
 static void bad_token(arena *a, data_source s, size_t from, size_t string_end, const phrase *p,
                       diag *d) {
     size_t at = from;
     str token = find_token(s.bytes, &at, string_end), found = value_excerpt(a, token);
+    bool letter = in_word(token.p[0]) || (unsigned char)token.p[0] >= 0xC0;
+    if (letter && from && s.bytes.p[from - 1] == '"') p = &quote_within;
     if (at < from || (p == &wants_value && !strchr("\",:}]", token.p[0]))) p = &not_value;
+    if (p == &not_value && is_grouped(token)) p = &grouped;
     syntax(s, at, str_fmt(a, "%s (gặp %.*s)", p->vi, STR_ARG(found)),
            str_fmt(a, "%s (found %.*s)", p->en, STR_ARG(found)), d);
 }

@@ -82,16 +82,27 @@ static const schema_field *find_field(const schema *s, const value *v, str name)
 
 static bool is_absent(const value *v) { return !v || v->kind == VALUE_NULL; }
 
+/* The field that was meant by `name`: the nearest name, or the nearest Vietnamese title ("nơi
+ * nhận", "noi_nhan"); fields_n when none is near. */
+static size_t meant_field(checking *c, const schema *s, str name) {
+    if (name.n > LONGEST_NAME) return s->fields_n;
+    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1);
+    for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
+    size_t nearest = text_nearest(c->a, name, names, s->fields_n);
+    if (nearest < s->fields_n) return nearest;
+    for (size_t i = 0; i < s->fields_n; i++)
+        names[i] = text_slug(c->a, s->fields[i].type->title, LONGEST_NAME);
+    return text_nearest(c->a, text_slug(c->a, name, LONGEST_NAME), names, s->fields_n);
+}
+
 /* Told at the name of `field`, of the record that it should not be in. */
 static void unknown_field(checking *c, const schema *s, const value *field) {
-    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1), name = field->key;
-    for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
-    size_t nearest =
-        name.n > LONGEST_NAME ? s->fields_n : text_nearest(c->a, name, names, s->fields_n);
+    str name = field->key;
+    size_t meant = meant_field(c, s, name);
     diag_where at = where_name(c->a, c->source, field);
     at.path = value_path(c->a, field->parent);
-    if (nearest < s->fields_n)
-        SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), names[nearest]);
+    if (meant < s->fields_n)
+        SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), s->fields[meant].name);
     else
         SCHEMA_FAULT_AT(c, at, FIELD_UNKNOWN, value_excerpt(c->a, name));
 }
@@ -166,6 +177,8 @@ static void check_value(checking *c, const schema *s, value *v, bool required) {
         chosen = s->variants[i];
         if (accepts(chosen, v)) break;
     }
+    bool point = chosen->kind == SCHEMA_INT && v->kind == VALUE_REAL;
+    if (point && !schema_check_grouping(c, v)) return;
     if (!accepts(chosen, v)) {
         type_fault(c, s, v);
     } else if (c->depth > VALUE_MAX_DEPTH) { /* only defaults within defaults get here */

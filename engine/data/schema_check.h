@@ -26,6 +26,9 @@ void schema_fault(checking *c, diag_where at, diag_code code, const str *args, s
 
 /* schema_scalar.c: `v` is of a kind that `s` takes. */
 void schema_check_text(checking *c, const schema *s, value *v, bool required);
+/* False, and told: a whole number is wanted, and the real `v` is written with a point before three
+ * figures, as thousands are grouped on paper. */
+bool schema_check_grouping(checking *c, const value *v);
 void schema_check_number(checking *c, const schema *s, value *v);
 void schema_check_choice(checking *c, const schema *s, value *v);
 void schema_check_date(checking *c, value *v);

@@ -40,6 +40,27 @@ void schema_check_text(checking *c, const schema *s, value *v, bool required) {
     }
 }
 
+/* The number of figures of `s` from `at` on. */
+static size_t figures(str s, size_t at) {
+    size_t n = 0;
+    while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9') n++;
+    return n;
+}
+
+bool schema_check_grouping(checking *c, const value *v) {
+    str bytes = c->source.bytes;
+    size_t from = v->byte ? v->byte - 1 : bytes.n, sign = from < bytes.n && bytes.p[from] == '-';
+    size_t head = figures(bytes, from + sign), point = from + sign + head, to = point + 4;
+    if (head < 1 || head > 3 || bytes.p[from + sign] == '0') return true;
+    if (to > bytes.n || bytes.p[point] != '.') return true;
+    if (figures(bytes, point + 1) != 3) return true;
+    if (to < bytes.n && (bytes.p[to] == 'e' || bytes.p[to] == 'E')) return true;
+    str thousands = str_part(bytes, from, point), rest = str_part(bytes, point + 1, to);
+    SCHEMA_FAULT(c, v, VALUE_GROUPED, str_part(bytes, from, to),
+                 str_fmt(c->a, "%.*s%.*s", STR_ARG(thousands), STR_ARG(rest)));
+    return false;
+}
+
 void schema_check_number(checking *c, const schema *s, value *v) {
     if (s->kind == SCHEMA_INT && v->kind == VALUE_REAL) {
         v->kind = VALUE_INT;

@@ -64,7 +64,11 @@ static const struct slip {
     {J("{\"a\": 01}"), "1:7: error: this is not valid JSON: this is not a value (found 01)"},
     {J("{\"a\": 1.}"), "1:7: error: this is not valid JSON: this is not a value (found 1.)"},
     {J("{\"a\": +1}"), "1:7: error: this is not valid JSON: this is not a value (found +1)"},
-    {J("{\"a\": 1.5.5}"), "1:7: error: this is not valid JSON: this is not a value (found 1.5.5)"},
+    {J("{\"a\": 1.120.000}"), "1:7: error: this is not valid JSON: a number is written without "
+                              "separators of thousands (found 1.120.000)"},
+    {J("{\"a\": \"về \"đối thoại\" năm\"}"),
+     "1:12: error: this is not valid JSON: the \" right before this ended the string; a quotation "
+     "mark within a text is written \\\" or “ ” (found đ)"},
     {J("{\"a\": nullx}"), "1:7: error: this is not valid JSON: this is not a value (found nullx)"},
     {J("{\"a\": tru"), "1:7: error: this is not valid JSON: this is not a value (found tru)"},
     {J("{\"a\": /}"), "1:7: error: this is not valid JSON: this is not a value (found /)"},

@@ -112,6 +112,8 @@ static void texts_and_names_are_composed(void **state) {
 
 static void whole_reals_are_integers(void **state) {
     kit *k = *state;
+    accept_as(k, &all, "{\"count\": 2000.000, \"price\": 1.500}",
+              "{\"count\": 2000, \"price\": 1.5}");
     bool ok;
     value *v = check(k, &all, "{\"count\": 5.0, \"price\": 5.0, \"day\": 1e1}", &ok);
     assert_true(ok);
@@ -122,6 +124,11 @@ static void whole_reals_are_integers(void **state) {
     refuse(k, &all, "{\"count\": 5.5}",
            "$.count: error: an integer is expected here, not the decimal number 5.5 [wrong-type]\n"
            "  hint: round it to a whole number");
+    refuse(k, &all, "{\"count\": 20.000}",
+           "$.count: error: 20.000: in JSON a point begins decimals, it does not group thousands "
+           "[grouped-number]\n  hint: write the figures together: 20000");
+    refuse(k, &all, "{\"count\": 0.500}", "not the decimal number 0.5 [wrong-type]");
+    refuse(k, &all, "{\"count\": -1.250}", "write the figures together: -1250");
     refuse(k, &all, "{\"count\": 1e300}", "not the decimal number 1e300");
 }
 
@@ -223,6 +230,16 @@ static void unknown_fields_are_warnings(void **state) {
         "$: warning: there is no field \"titel\" here; did you mean \"title\"? [field-unknown]");
     kit_has(faults, "$: warning: there is no field \"abcdefgh\" here [field-unknown]");
     kit_has(faults, "$.body[0]: warning: there is no field \"boddy\" here; did you mean \"body\"?");
+}
+
+static void a_vietnamese_title_names_its_field(void **state) {
+    kit *k = *state;
+    bool ok;
+    check(k, &all, "{\"trích yếu\": \"x\", \"Ngay_ban_hanh\": \"2026-01-02\", \"số\": 1}", &ok);
+    const char *faults = kit_faults(k, LANG_EN);
+    kit_has(faults, "there is no field \"trích yếu\" here; did you mean \"title\"?");
+    kit_has(faults, "there is no field \"Ngay_ban_hanh\" here; did you mean \"date\"?");
+    kit_has(faults, "there is no field \"số\" here [field-unknown]");
 }
 
 static void patterns_match_characters(void **state) {
@@ -370,6 +387,7 @@ int main(void) {
         KIT_TEST(choices_are_listed),
         KIT_TEST(required_texts_say_something),
         KIT_TEST(unknown_fields_are_warnings),
+        KIT_TEST(a_vietnamese_title_names_its_field),
         KIT_TEST(patterns_match_characters),
         KIT_TEST(defaults_are_added),
         KIT_TEST(defaults_within_defaults_end),

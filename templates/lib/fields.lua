@@ -264,13 +264,18 @@ M.table = s.record({
     s.text { title = "Tên cột", min = 1 },
     s.record({
       s.required("title", s.text { title = "Tên cột", min = 1 }),
-      s.optional("width", s.number { title = "Độ rộng (mm)", min = 5, max = 267 }),
+      s.optional("width", s.number {
+        title = "Độ rộng (mm)", description = "Bỏ trống thì theo chữ trong cột", min = 5, max = 267,
+      }),
       s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, {
-        title = "Căn chữ trong cột", default = "left",
+        title = "Căn chữ trong cột", description = "Bỏ trống thì số thứ tự ở giữa, cột toàn số ở bên phải, cột khác ở bên trái",
       })),
     }, { title = "Cột" }),
   }), { title = "Các cột", min = 1, max = 20 })),
-  s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), { title = "Các hàng", min = 1 })),
+  s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), {
+    title = "Các hàng", min = 1,
+    description = "Mỗi ô là chữ, hoặc số không có dấu nháy để máy chấm hàng nghìn; năm thì viết thành chữ: \"2026\"",
+  })),
 }, { ref = "table", title = "Bảng" })
 
 M.levels = s.choice({

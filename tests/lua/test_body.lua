@@ -168,4 +168,29 @@ function M.tables_of_the_data()
   same(stub.faults[1].path, "$[0].table.rows[0]")
 end
 
+function M.columns_are_as_wide_as_what_stands_in_them()
+  local blocks = build { { table = {
+    columns = { "STT", "Nhiệm vụ", "Cơ quan chủ trì", "Kinh phí", { title = "Ghi chú", width = 20 } },
+    rows = { { 1, "Tổng hợp, phân loại ý kiến của Nhân dân gửi đến trước hội nghị", "Văn phòng", 1200000 },
+      { "**II**", "In tài liệu", "Phòng Văn hóa - Xã hội", 500, "**2026**" } },
+  } } }
+  local made = blocks[1]
+  same(table.concat(made.columns, " "), "14 100* 57* 24 20")
+  local styles = {}
+  for i, cell in ipairs(made.rows[2].cells) do
+    styles[i] = cell.blocks[1].style
+  end
+  same(table.concat(styles, " "), "cell-centre cell cell cell-number cell-centre")
+end
+
+function M.many_narrow_columns_share_the_width()
+  local columns, row = {}, {}
+  for i = 1, 12 do
+    columns[i], row[i] = "Tháng " .. i, "x"
+  end
+  local made = build { { table = { columns = columns, rows = { row } } } }[1]
+  same(made.columns[1]:sub(-1), "*")
+  same(made.columns[12]:sub(-1), "*")
+end
+
 return M

@@ -33,9 +33,14 @@ local function put_all(build, blocks)
   end
 end
 
+--- Whether a node has a heading of the levels: a title, behind no list sign.
+local function is_headed(node)
+  return node.title ~= nil and node.marker == nil
+end
+
 --- Whether a node takes part in the numbering: by a title, by saying what it is, or by its number.
 local function is_numbered(node)
-  return node.title ~= nil or node.kind ~= nil or node.number ~= nil and node.number ~= ""
+  return is_headed(node) or node.kind ~= nil or node.number ~= nil and node.number ~= ""
 end
 
 --- The label of a node, and whether it takes a place in the count. `number`: a text is printed as it is
@@ -44,7 +49,7 @@ end
 local function label_of(build, node, level, n, above)
   local number = node.number
   if number == nil then
-    number = node.title ~= nil or node.kind ~= nil and (node.text ~= nil or level.centred == true)
+    number = is_headed(node) or node.kind ~= nil and (node.text ~= nil or level.centred == true)
   end
   if number == true then
     return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, true
@@ -96,6 +101,9 @@ local function put_head(build, node, level, label, numbered)
   local name = named(build, node, numbered)
   if level and level.centred and is_numbered(node) then
     put_centred(build, node, level, label, name)
+  elseif node.title and node.marker and not label then
+    put(build, listing.sub_head(node.marker, node.title, node.text, is_leading(node)))
+    return node.marker
   elseif node.title and not node.text then
     put_heading(build, node, level, label, name)
   elseif node.title then
@@ -176,7 +184,7 @@ local function put_node(build, node, level, above, counts)
   local numbered = label and { level = own, number = label.text, above = above } or nil
   local marker = put_head(build, node, own, label, numbered)
   if node.items then
-    local headed = node.title or node.kind or label
+    local headed = is_headed(node) or node.kind or label
     local next_level = level
     if headed then
       next_level = own.below

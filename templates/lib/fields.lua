@@ -295,7 +295,8 @@ M.nodes = s.list(M.node, { title = "Nội dung bên dưới", min = 1 })
 
 M.node.variants = {
   s.text {
-    title = "Đoạn văn", description = "Bắt đầu bằng \"- \", \"+ \" hoặc \"* \" thì thành gạch đầu dòng", min = 1,
+    title = "Đoạn văn", description = "Bắt đầu bằng \"- \", \"+ \" hoặc \"* \" thì thành gạch đầu dòng; sau \"* \", lời dẫn đến dấu hai "
+      .. "chấm in đậm nghiêng", min = 1,
     example = "- Bảo đảm dân chủ, công khai, đúng thời gian.",
   },
   s.record({
@@ -304,7 +305,8 @@ M.node.variants = {
       example = "Mục đích, yêu cầu",
     }),
     s.optional("text", s.text {
-      title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai", min = 1,
+      title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai; giữa hai phần có dấu hai chấm, "
+        .. "trừ khi đề mục đã có dấu hoặc đoạn văn viết tiếp bằng chữ thường", min = 1,
     }),
     s.optional("number", s.union({ s.boolean {}, s.text {} }, {
       title = "Số thứ tự",
@@ -326,7 +328,7 @@ M.node.variants = {
       example = "kinh-phi",
     }),
     s.optional("marker", s.text {
-      title = "Dấu đầu dòng", description = "-, + hoặc *", min = 1, max = 3, example = "+",
+      title = "Dấu đầu dòng", description = "-, + hoặc *; đề mục có dấu thì in đậm nghiêng, không đánh số", min = 1, max = 3, example = "+",
     }),
     s.optional("items", M.nodes),
     s.optional("table", M.table),

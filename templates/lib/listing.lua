@@ -25,9 +25,12 @@ function M.marker_below(marker)
 end
 
 --- "Lưu ý: không nhận đơn" -> its lead in bold italic, the rest upright; a line that is all lead likewise.
---- A lead with inline marks of its own is left to them.
+--- A lead with inline marks of its own is left to them; a colon within brackets ends none.
 local function with_lead(line, sub_head)
   local lead, rest = line:match("^([^:\n{*_]+:)(.*)$")
+  if lead and lead:find("%([^)]*$") then
+    lead, rest = nil, nil
+  end
   if not lead and sub_head then
     lead, rest = line, ""
   end
@@ -72,6 +75,18 @@ function M.line(line, options)
   }), marker
 end
 
+--- A title and what follows it on its line: a colon stands between, unless the title has an end mark or the
+--- text goes on with a small letter ("Giao Văn phòng" "chủ trì").
+local function titled(title, line, italic)
+  local run = { text = text.clean(title), bold = true, italic = italic }
+  if not line then
+    return { run }
+  end
+  line = text.clean(line)
+  run.text = text.goes_on(line) and run.text or text.closed(run.text, ":")
+  return { run, " " .. line }
+end
+
 --- A numbered paragraph whose first words are its bold title: "2. Địa điểm: nhà văn hóa xã".
 ---@param label table|nil
 ---@param title string
@@ -83,10 +98,19 @@ function M.run_in(label, title, line, options)
   if label then
     label.bold = true
   end
-  local runs = { { text = text.clean(title), bold = true }, " " .. text.clean(line) }
-  return make.para("body", runs, {
+  return make.para("body", titled(title, line), {
     label = label, keep_next = options.leads or nil, bookmark = options.bookmark, cite = options.cite,
   })
+end
+
+--- A title behind a list sign, in bold italic, and what follows it on its line: "* Lưu ý: không nhận đơn".
+---@param marker string
+---@param title string
+---@param line? string
+---@param leads boolean
+---@return table
+function M.sub_head(marker, title, line, leads)
+  return make.para("body", titled(title, line, true), { label = M.bullet(marker), keep_next = leads or nil })
 end
 
 --- Paragraphs of a field that holds one text or several.

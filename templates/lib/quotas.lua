@@ -54,10 +54,7 @@ end
 local function as_list(groups, counts, marker)
   local out = {}
   for i, group in ipairs(groups) do
-    local written = line(group, counts[i])
-    if not group.text then
-      written = text.ended(written, i < #groups and ";" or ".")
-    end
+    local written = text.closed(line(group, counts[i]), i < #groups and ";" or ".")
     local own, rest = text.split_marker(written)
     out[i] = listing.line(rest, { marker = own or marker })
   end

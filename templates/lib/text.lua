@@ -38,8 +38,10 @@ function M.joined(v)
   return table.concat(M.lines(v), "\n")
 end
 
---- Bytes that may go from the end of a text before its mark is set: blanks, ";" and ","; then "." too.
+--- Bytes that may go from the end of a text before its mark is set: blanks, ";" and ","; then "." too. And
+--- what inline marks are made of.
 local LOOSE = { [32] = true, [10] = true, [44] = true, [59] = true }
+local MARKS = { [42] = true, [95] = true }
 local LOOSE_OR_STOP = { [32] = true, [10] = true, [44] = true, [59] = true, [46] = true }
 
 local function without_tail(s, loose)
@@ -61,6 +63,24 @@ function M.ended(s, mark)
     return mark == "." and s or s .. mark
   end
   return without_tail(s, LOOSE_OR_STOP) .. mark
+end
+
+--- The text with `mark` behind it, unless it has an end mark of its own.
+---@param s string
+---@param mark string
+---@return string
+function M.closed(s, mark)
+  s = M.clean(s)
+  local tail = without_tail(s, MARKS)
+  return (tail:find("[.;,:!?/]$") or tail:sub(-3) == "…") and s or s .. mark
+end
+
+--- Whether the first letter of the text is a small one.
+---@param s string
+---@return boolean
+function M.goes_on(s)
+  local first = s:match("^[\0-\x7F\xC2-\xF4][\x80-\xBF]*") or ""
+  return vanban.upper(first) ~= first
 end
 
 --- The text with `word` before it, unless it begins so already, in any case.

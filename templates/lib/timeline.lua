@@ -41,12 +41,12 @@ local function when(step, from, to)
   return text.capital(dates.span(from, to))
 end
 
---- The steps as { when, text, who }, checked; a free text is { text, written = true }.
+--- The steps as { when, text, who }, checked; a free text has no more than its text.
 local function read(steps)
   local out, last = {}, nil
   for i, step in ipairs(steps) do
     if type(step) == "string" then
-      out[i] = { text = step, written = true }
+      out[i] = { text = step }
     else
       local from, to = day(step, "from"), day(step, "to")
       check(step, from, to, last)
@@ -60,16 +60,13 @@ end
 local function as_list(steps, marker)
   local out = {}
   for i, step in ipairs(steps) do
-    if step.written then
-      out[i] = listing.line(step.text)
-    else
-      local own, line = text.split_marker(step.text)
-      line = (step.when and step.when .. ": " or "") .. line
-      if step.who then
-        line = text.ended(line, ";") .. " thực hiện: " .. text.ended(step.who, ".")
-      end
-      out[i] = listing.line(line, { marker = own or marker })
+    local own, line = text.split_marker(step.text)
+    line = (step.when and step.when .. ": " or "") .. line
+    if step.who then
+      line = text.ended(line, ";") .. " thực hiện: " .. text.ended(step.who, ".")
     end
+    local sign = own or not text.bracketed(line) and marker or nil
+    out[i] = listing.line(text.closed(line, "."), { marker = sign })
   end
   return out
 end

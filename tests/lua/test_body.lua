@@ -63,11 +63,33 @@ function M.a_lead_is_set_off()
   same(block.runs[2], " không nhận đơn")
 end
 
+function M.a_colon_within_brackets_ends_no_lead()
+  same(build { "* Ông A (ĐT: 0912345678)" }[1].runs, "Ông A (ĐT: 0912345678)")
+  same(build { "* Lưu ý (mới): không nhận đơn" }[1].runs[1].text, "Lưu ý (mới):")
+end
+
+function M.a_title_behind_a_sign_is_a_sub_head()
+  local blocks = build { { title = "Một", items = {
+    { title = "Thành phần", marker = "*", items = { "- a" } },
+    { title = "Ghi chú", marker = "-", text = "Mang theo tài liệu." }, { title = "Ba" },
+  } } }
+  local out = {}
+  for i, block in ipairs(blocks) do
+    out[i] = stub.text(block)
+  end
+  same(table.concat(out, "|"), "I. MỘT|* Thành phần|- a|- Ghi chú: Mang theo tài liệu.|1. Ba")
+  assert(blocks[2].runs[1].bold and blocks[2].runs[1].italic and blocks[2].keep_next)
+  same(blocks[2].label.kind, "bullet")
+end
+
 function M.run_in_heading()
   local block = build { { title = "Địa điểm:", text = "Nhà văn hóa xã." } }[1]
   same(stub.text(block), "I. Địa điểm: Nhà văn hóa xã.")
   same(block.style, "body")
   assert(block.label.bold and block.runs[1].bold)
+  same(texts { { title = "Sở Tài chính", text = "Chủ trì." }, { title = "Số lượng (dự kiến)", text = "44 đại biểu." },
+    { title = "Công an", text = "phối hợp." }, { title = "Yêu cầu.", text = "Đúng giờ." } },
+    "I. Sở Tài chính: Chủ trì.|II. Số lượng (dự kiến): 44 đại biểu.|III. Công an phối hợp.|IV. Yêu cầu. Đúng giờ.")
 end
 
 function M.remarks_in_brackets()
@@ -99,13 +121,18 @@ function M.timeline_as_list()
     { to = "2023-10-30", text = "Báo cáo." },
     "Sau đó rút kinh nghiệm.",
   } } }, "* Các bước|- Từ ngày 05 - 10/10/2023: Xây dựng kế hoạch; thực hiện: Văn phòng.|- Ngày 15/10/2023: Tổng hợp ý kiến."
-    .. "|- Từ ngày 18 đến ngày 22/10/2023: Tổ chức hội nghị.|- Đến ngày 30/10/2023: Báo cáo.|Sau đó rút kinh nghiệm.")
+    .. "|- Từ ngày 18 đến ngày 22/10/2023: Tổ chức hội nghị.|- Đến ngày 30/10/2023: Báo cáo.|- Sau đó rút kinh nghiệm.")
   same(#stub.faults + #stub.warnings, 0)
 end
 
 function M.a_step_may_have_no_time()
   same(texts { { timeline = { { text = "- Rút kinh nghiệm." }, { text = "Họp.", who = "Văn phòng" } } } },
     "- Rút kinh nghiệm.|- Họp; thực hiện: Văn phòng.")
+end
+
+function M.steps_end_with_a_mark()
+  same(texts { { timeline = { { from = "2026-03-05", text = "Họp" }, { text = "Sơ kết;" }, "(Dự kiến)", "+ Tổng kết…", "Báo cáo **gấp.**" } } },
+    "- Ngày 05/3/2026: Họp.|- Sơ kết;|(Dự kiến).|+ Tổng kết…|- Báo cáo gấp.")
 end
 
 function M.timeline_as_table()
@@ -136,6 +163,11 @@ function M.quotas_as_list()
   same(texts { quotas(38) }, "- Phân bổ như sau:|+ Mặt trận xã: 03 đại biểu;|+ Hội Nông dân xã: 15 đại biểu;"
     .. "|+ Ban Công tác Mặt trận: 05 thôn x 04 đại biểu = 20 đại biểu.")
   same(#stub.faults, 0)
+end
+
+function M.quotas_in_the_own_words_of_an_office()
+  same(texts { { quotas = { groups = { { group = "A", count = 1, text = "+ MTTQ xã 03 đại biểu." }, { group = "B", count = 2, text = "Mỗi thôn 04" } } } } },
+    "+ MTTQ xã 03 đại biểu.|- Mỗi thôn 04.")
 end
 
 function M.quotas_as_table()

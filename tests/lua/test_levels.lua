@@ -39,7 +39,7 @@ local REGULATION = {
 
 function M.levels_of_a_regulation()
   same(texts(REGULATION, "chuong-dieu"), "Chương I\nQUY ĐỊNH CHUNG|Điều 1. Phạm vi|Một đoạn.|1. Một.|2. Hai:|a) a;|b) b.|Điều 2. Hiệu lực."
-    .. "|Chương II\nTỔ CHỨC|Mục 1\nCHUẨN BỊ|Điều 3. Họp|Mục 2\nTIẾN HÀNH|Tiểu mục 1\nSÁNG|Điều 4. Khai mạc|1. Giờ 08 giờ.|2. Nơi")
+    .. "|Chương II\nTỔ CHỨC|Mục 1\nCHUẨN BỊ|Điều 3. Họp|Mục 2\nTIẾN HÀNH|Tiểu mục 1\nSÁNG|Điều 4. Khai mạc|1. Giờ: 08 giờ.|2. Nơi")
   same(#stub.faults, 0)
 end
 

@@ -84,13 +84,12 @@ function M.field(parts, values)
   return s.record(fields, {
     title = "Sửa lời văn chuẩn",
     description = "Mỗi trường mang tên một đoạn hoặc một mục của mẫu. Ghi false để bỏ; một câu hoặc một danh sách để "
-      .. "thay; {\"before\": […], \"after\": […]} để thêm; {\"title\": \"…\"} để đổi đề mục. Câu viết thẳng trong "
-      .. "các danh sách ấy có thể dùng: "
+      .. "thay; {\"before\": […], \"after\": […]} để thêm; {\"title\": \"…\"} để đổi đề mục. Trong các câu ấy có thể dùng: "
       .. table.concat(names, "; "),
   })
 end
 
---- The text with the names in braces replaced; names that mean nothing stay.
+--- Standard wording with the names in braces replaced; names that mean nothing stay.
 ---@param wording string
 ---@param values table<string, string>
 ---@return string
@@ -133,10 +132,48 @@ local function append_slot(out, part, filling)
   out[#out + 1] = node
 end
 
+--- A name in braces that stands for nothing would be printed as it is.
+local function nothing_to_fill(given, part, name, values)
+  local known = {}
+  for each in pairs(values) do
+    known[#known + 1] = "{" .. each .. "}"
+  end
+  table.sort(known)
+  local list = table.concat(known, ", ")
+  vanban.fault {
+    at = given, field = part.name,
+    vi = "không có gì để điền vào {" .. name .. "}", en = "there is nothing to put in place of {" .. name .. "}",
+    hint_vi = "dùng một trong: " .. list .. "; muốn in dấu ngoặc thì viết \\{", hint_en = "use one of: " .. list .. "; write \\{ for a brace",
+  }
+end
+
+--- A value of the data with the names in braces replaced in every text within; itself where there are none.
+--- `miss` is told of names that mean nothing.
+local function filled(v, values, miss)
+  if type(v) == "string" then
+    return v:find("{", 1, true) and (v:gsub("([%^_\\]?){([%l_]+)}", function(before, name)
+      if before == "" and not values[name] then
+        miss(name)
+      end
+      return before == "" and values[name] or nil
+    end)) or v
+  elseif type(v) ~= "table" and type(v) ~= "userdata" then
+    return v
+  end
+  local out, changed = {}, false
+  for key, item in pairs(v) do
+    out[key] = filled(item, values, miss)
+    changed = changed or out[key] ~= item
+  end
+  return changed and out or v
+end
+
 --- Whether a part is there at all, and what the data says of it: a list, an extension, or nil.
 local function change_of(part, given, filling)
-  local change = given and given[part.name]
   local values, slots = filling.values, filling.slots or {}
+  local change = given and filled(given[part.name], values, function(name)
+    nothing_to_fill(given, part, name, values)
+  end)
   local missing = part.needs and not values[part.needs] and not slots[part.needs]
   if change == false or change == nil and (missing or slots[part.unless]) then
     return false

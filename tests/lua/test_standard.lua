@@ -62,7 +62,7 @@ function M.parts_replaced()
   same(nodes({ listen = "- {who} nói." }):match("{(.-)|"), "- dân nói.")
   same(nodes({ listen = { "- a", { title = "b", items = { "c" } } } }):match("^.-}"), "[Mục đích của xã]{- a|[b]{c}")
   same(nodes({ goals = { "Chỉ một đoạn." } }):match("^.-}"), "[Mục đích của xã]{Chỉ một đoạn.}")
-  same(nodes({ form = "{mode} và {khac}." }):match("%[Hình thức:%][^|]*"), "[Hình thức:]trực tiếp và {khac}.")
+  same(nodes({ form = "{mode}, m^{x}." }):match("%[Hình thức:%][^|]*"), "[Hình thức:]trực tiếp, m^{x}.")
   same(nodes({ form = { "- a", "- b" } }):match("%[Hình thức:%][^}]*}"), "[Hình thức:]{- a|- b}")
   same(nodes({ step = { "Một.", "Hai." } }):match("%[Trình tự%].*"), "[Trình tự]{#Một.|#Hai.}")
 end
@@ -73,6 +73,21 @@ function M.parts_extended()
   same(nodes({ listen = { after = { "- thêm {unit}" } } }):match("^.-}"),
     "[Mục đích của xã]{- Nghe dân.|- thêm xã|- Việc trước.}")
   same(nodes({ form = { after = { "- thêm" } } }):match("%[Hình thức:%][^}]*}"), "[Hình thức:]trực tiếp.{- thêm}")
+end
+
+function M.names_are_filled_in_however_deep()
+  same(nodes({ goals = { title = "Của {who}", after = { { title = "{unit}", items = { { text = "ở {unit}", items = { "{who}" } }, "c" } } } } }):match("^.-}|"),
+    "[Của dân]{- Nghe dân.|- Việc trước.|[xã]{ở xã{dân}|")
+  same(#stub.faults, 0)
+end
+
+function M.a_name_that_means_nothing_is_a_fault()
+  nodes({ goals = { after = { { title = "x", items = { "tại {venue}" } } } } })
+  same(#stub.faults, 1)
+  same(stub.faults[1].path, "$.standard.goals")
+  assert(stub.faults[1].vi:find("{venue}", 1, true) and stub.faults[1].hint_vi:find("{mode}, {unit}, {who}", 1, true))
+  nodes({ goals = { after = { "tại \\{venue}" } } })
+  same(#stub.faults, 1)
 end
 
 function M.a_part_that_needs_data_comes_when_it_is_asked_for()

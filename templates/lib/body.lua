@@ -43,20 +43,39 @@ local function is_numbered(node)
   return is_headed(node) or node.kind ~= nil or node.number ~= nil and node.number ~= ""
 end
 
---- The label of a node, and whether it takes a place in the count. `number`: a text is printed as it is
---- ("" for none), true counts, false does not; titles and kinds count unless told otherwise, a kind
---- with nothing to print does not.
+--- Most of one level that an office's own numbers are looked for among.
+local MOST = 100
+
+--- A number without the marks behind it: "V." and "V/" are "V".
+local function bare(number)
+  return (number:gsub("[.):/%s-]+$", ""))
+end
+
+--- Which of its level an office's own number is: "V." the fifth; nil for "Bước 1:" or "*".
+local function place_of(build, number, level, above)
+  for n = 1, level and MOST or 0 do
+    if bare(level.numeral(n, above and above.number, build.form)) == bare(number) then
+      return n
+    end
+  end
+  return nil
+end
+
+--- The label of a node, and the place it takes in the count, if any. `number`: a text is printed as it is ("" for
+--- none) and those behind it go on from there; true counts, false does not; titles and kinds count unless told
+--- otherwise, a kind with nothing to print does not.
 local function label_of(build, node, level, n, above)
   local number = node.number
   if number == nil then
     number = is_headed(node) or node.kind ~= nil and (node.text ~= nil or level.centred == true)
   end
   if number == true then
-    return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, true
+    return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, n
   elseif number and number ~= "" then
-    return { text = text.clean(number), kind = "typed", level = level and level.rank or 1 }, true
+    local typed = text.clean(number)
+    return { text = typed, kind = "typed", level = level and level.rank or 1 }, place_of(build, typed, level, above)
   end
-  return nil, false
+  return nil, nil
 end
 
 local function is_leading(node)
@@ -159,6 +178,27 @@ local function no_such_level(node)
   }
 end
 
+--- Numbers at the head of a text: "I.", "1.", "1.1", "a)", with what divides them from the words.
+local NUMBERS = { "^[IVXLC]+[.)/-]+%s", "^%d+[.)]+%s", "^%d+%.%d[%d.]*%s", "^%l%)%s" }
+
+--- A number that stands in the text already would be there twice.
+local function check_number(node, label)
+  local field = node.title and "title" or "text"
+  local words = text.clean(node[field] or "")
+  for _, form in ipairs(NUMBERS) do
+    local own = words:match(form)
+    if own then
+      own = text.clean(own)
+      return vanban.warn {
+        at = node, field = field,
+        vi = "đoạn này tự có số \"" .. own .. "\", mà máy cũng đánh số: \"" .. label.text .. " " .. own .. "\"",
+        en = "this begins with the number \"" .. own .. "\" and is numbered too: \"" .. label.text .. " " .. own .. "\"",
+        hint_vi = "ghi số ấy vào \"number\", hoặc bỏ đi", hint_en = "put it into \"number\", or leave it out",
+      }
+    end
+  end
+end
+
 local put_nodes
 
 --- `level`: of headings here; `above`: the numbered one they stand under; `counts`: of this list.
@@ -177,9 +217,12 @@ local function put_node(build, node, level, above, counts)
     counts = build.counts
   end
   local n = own and (counts[own] or 0) + 1
-  local label, counted = label_of(build, node, own, n, above)
-  if counted then
-    counts[own] = n
+  local label, place = label_of(build, node, own, n, above)
+  if place then
+    counts[own] = place
+  end
+  if label and label.kind == "number" then
+    check_number(node, label)
   end
   local numbered = label and { level = own, number = label.text, above = above } or nil
   local marker = put_head(build, node, own, label, numbered)

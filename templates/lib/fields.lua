@@ -310,7 +310,7 @@ M.node.variants = {
     }),
     s.optional("number", s.union({ s.boolean {}, s.text {} }, {
       title = "Số thứ tự",
-      description = "Chữ: in đúng như vậy (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
+      description = "Chữ: in đúng như vậy, các mục sau đếm tiếp (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
     })),
     s.optional("kind", s.choice({
       { "phan", "Phần I, giữa dòng" }, { "chuong", "Chương I, giữa dòng" },

@@ -30,6 +30,25 @@ function M.typed_numbers_keep_their_place_in_the_count()
   }, "I/ MỘT|II. HAI|KHÔNG SỐ|III. BA|TƯ|IV. NĂM")
 end
 
+function M.the_count_goes_on_from_a_typed_number()
+  same(texts {
+    { title = "một" }, { title = "năm", number = "V." }, { title = "sáu" }, { title = "bước", number = "Bước 1:" }, { title = "bảy" , items = {
+      { text = "x", number = true }, { text = "y", number = "*" }, { text = "z", number = true }, { text = "t", number = "7)" },
+      { text = "u", number = true, items = { { title = "v", number = "8.4" }, { title = "w" } } } } } },
+    "I. MỘT|V. NĂM|VI. SÁU|Bước 1: BƯỚC|VII. BẢY|1. x|* y|2. z|7) t|8. u|8.4 v|8.5. w")
+end
+
+function M.a_number_within_a_title_is_warned_of()
+  build { { title = "I. Mục đích", items = { { text = "1) Họp.", number = true }, { title = "2.1 Yêu cầu", number = "2.1" }, "3. Nghe." } },
+    { title = "5 năm thực hiện" }, { title = "IV/ Hai" }, { title = "Ba", items = { { title = "1.2. Bốn" } } } }
+  local out = {}
+  for i, one in ipairs(stub.warnings) do
+    out[i] = one.path
+  end
+  same(table.concat(out, " "), "$[0].title $[0].items[0].text $[2].title $[3].items[0].title")
+  assert(stub.warnings[1].vi:find("\"I. I.\"", 1, true))
+end
+
 function M.children_take_the_number_above_them()
   same(texts { { title = "x", items = { { title = "y", number = "7", items = { { title = "z" } } } } } }, "I. X|7 y|7.1. z")
 end

@@ -155,6 +155,12 @@ static bool is_letter_alone(const char *p, size_t n) {
     return n == letter || is(p[letter], CLOSING);
 }
 
+/* Figures in groups, as telephone numbers and some amounts are written: "0912 345 678", "20 000". */
+static bool is_next_group(str last, str next) {
+    bool code = last.p[0] == '0' && last.n >= 3, thousands = last.n <= 3 && next.n == 3; /* no year */
+    return (code || thousands) && kind_of(last) & DIGITS && kind_of(next) & DIGITS;
+}
+
 /* Whether a look at the first bytes leaves it open: most words end here. */
 static bool may_be_tied(str s, const word *before, const word *w) {
     enum { SHORT = 12 }; /* bytes of a Roman number with marks around */
@@ -170,6 +176,7 @@ static bool is_tied(str s, word *before, word *w) {
     find_core(s, w);
     str last = core(s, before), next = core(s, w);
     if (!last.n || !next.n || !goes_on(s, before)) return false;
+    if (is_digit(last.p[0]) && is_next_group(last, next)) return true;
     if (is_digit(last.p[0])) return !before->tied && is_figure(last) && is_unit(next);
     unsigned kind = next.n <= 2 || is_digit(next.p[0]) || is_roman(next.p[0]) ? kind_of(next) : 0;
     return (kind && names_next(last, kind)) || is_initial(last, next);

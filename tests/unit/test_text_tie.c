@@ -47,6 +47,7 @@ static const char *const cases[] = {
     "mục đích", "Điều lệ", "phần việc", "điểm mới", "điểm~b)", "tiết~c", "Khóa~20", "điều kiện 5",
     /* figures and units */
     "20.000~đồng (hai mươi)", "05~người", "08~giờ 30~phút", "Trong 05~ngày", "15~triệu", "2,5~ha", "5~%", "15 đại biểu",
+    "0912~345~678", "(024~123~456),", "20~000 đồng", "năm~2026 100", "12, 345", "0227~3~865~432", "12.5 345", "05 12",
     "(40~người)", "1.120.000~đồng.", "năm~2023 người", "5. người", "12/2013 đồng",
     /* names */
     "Nguyễn Văn~A, Bí thư", "Trần Thị~B", "Đỗ Văn~Đ;", "vitamin A", "Nguyễn Văn. A", "Ông~Q", "của A",

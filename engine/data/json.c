@@ -44,6 +44,17 @@ static bool find_control(str text, uint32_t *cp) {
     return false;
 }
 
+/* A copy with the line breaks of Windows, "\r\n", as "\n". */
+static str copy_decoded(arena *a, str text) {
+    buf out = buf_in(a);
+    buf_room(&out, text.n);
+    for (size_t from = 0, at; from < text.n; from = at + 1) {
+        at = str_find(text, STR("\r\n"), from);
+        buf_add(&out, str_part(text, from, at));
+    }
+    return buf_str(&out);
+}
+
 /* The text of the string token at `from`, which yajl decoded into `n` bytes at `decoded`. */
 static bool take_text(reading *r, size_t from, const unsigned char *decoded, size_t n, str *out) {
     str raw = str_part(r->source.bytes, from + 1, r->end - 1);
@@ -51,7 +62,7 @@ static bool take_text(reading *r, size_t from, const unsigned char *decoded, siz
     uint32_t cp;
     *out = raw;
     if (escapes && !json_check_escapes(r->source, from, r->end, r->d)) return false;
-    if (escapes) *out = str_dup(r->a, (str){(const char *)decoded, n});
+    if (escapes) *out = copy_decoded(r->a, (str){(const char *)decoded, n});
     if (!escapes && r->plain) return true;
     r->controls = r->controls || find_control(*out, &cp);
     *out = text_nfc(r->a, *out);

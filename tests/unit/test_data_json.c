@@ -36,6 +36,14 @@ static void byte_order_mark_is_skipped(void **state) {
 
 #define J(literal) {literal, sizeof(literal) - 1}
 
+static void line_breaks_of_windows_are_line_breaks(void **state) {
+    kit *k = *state;
+    data_source s = {STR("d.json"), STR("{\"a\": \"một\\r\\nhai\\r\\n\\nba\\r\\n\"}")};
+    const value *v = json_parse(k->a, s, k->d);
+    assert_non_null(v);
+    assert_string_equal(kit_z(k, v->as.items[0].as.text), "một\nhai\n\nba\n");
+}
+
 /* One slip each: the input, and the whole report in English but for the hint. */
 static const struct slip {
     str json;
@@ -319,6 +327,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(kinds_and_order_are_kept),
         KIT_TEST(byte_order_mark_is_skipped),
+        KIT_TEST(line_breaks_of_windows_are_line_breaks),
         KIT_TEST(every_slip_has_its_place),
         KIT_TEST(faults_speak_vietnamese),
         KIT_TEST(root_must_be_an_object),

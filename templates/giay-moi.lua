@@ -8,7 +8,9 @@ local s = require "lib.schema"
 local text = require "lib.text"
 
 local invitee = s.record({
-  s.optional("salutation", s.text { title = "Xưng hô", default = "Ông (Bà)", min = 1, example = "Bà" }),
+  s.optional("salutation", s.text {
+    title = "Xưng hô", description = "Ghi \"\" khi mời một đơn vị", default = "Ông (Bà)", example = "Bà",
+  }),
   s.required("name", s.text { title = "Họ và tên, hoặc tên đơn vị", min = 1, example = "Nguyễn Văn A" }),
   s.optional("position", s.text { title = "Chức vụ", min = 1, example = "Trưởng thôn Đông" }),
   s.optional("note", s.text { title = "Lời dặn riêng", min = 1, example = "chuẩn bị ý kiến về giao thông thôn" }),
@@ -48,7 +50,7 @@ local function invitation(d, who, date, meeting)
     d.chair and led("Chủ trì:", d.chair),
     led("Thời gian:", d.time .. ", " .. dates.weekday(meeting) .. ", " .. dates.long(meeting)),
     led("Địa điểm:", d.venue),
-    who.note and led("Đề nghị " .. who.salutation .. ":", who.note),
+    who.note and led("Đề nghị " .. (who.salutation ~= "" and who.salutation or name) .. ":", who.note),
     b.paragraphs(d.notes),
   }
   return {

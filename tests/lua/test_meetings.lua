@@ -214,6 +214,14 @@ function M.invitations()
     "Thời gian: 08 giờ 00, thứ Sáu, ngày 25 tháng 9 năm 2026.", "Đề nghị Bà: chuẩn bị ý kiến", "- Như trên;")
 end
 
+function M.an_invitation_of_an_organisation_has_no_salutation()
+  local data = json.read("samples/giay-moi.json")
+  data.invitees = { { salutation = "", name = "Hợp tác xã An Ấp", note = "cử hai người" } }
+  local words = table.concat(stub.texts(invitation.build(stub.data(invitation.schema, data))), "|")
+  assert(words:find("trân trọng kính mời: Hợp tác xã An Ấp", 1, true), words)
+  assert(words:find("Đề nghị Hợp tác xã An Ấp: cử hai người.", 1, true), words)
+end
+
 function M.the_samples_are_without_faults()
   for name, template in pairs { ["tiep-xuc-cu-tri"] = contact, ["doi-thoai"] = dialogue, ["giay-moi"] = invitation } do
     lacks(built(template, json.read("samples/" .. name .. ".json")), "{")

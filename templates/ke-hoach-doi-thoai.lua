@@ -236,7 +236,7 @@ end
 local function slots_of(d)
   local focus = d.focus and {}
   for i, line in ipairs(d.focus or {}) do
-    focus[i] = "+ " .. line
+    focus[i] = "+ " .. text.closed(line, i < #d.focus and ";" or ".")
   end
   return {
     focus = focus,

@@ -229,7 +229,7 @@ local function slots_of(d)
     focus = d.focus and {}, deadlines = d.deadlines and {},
   }
   for i, line in ipairs(d.focus or {}) do
-    out.focus[i] = "+ " .. line
+    out.focus[i] = "+ " .. text.closed(line, i < #d.focus and ";" or ".")
   end
   for i, dated in ipairs(d.deadlines or {}) do
     out.deadlines[i] = "- " .. text.ended(dated.task, "") .. ": " .. deadlines.phrase(dated.deadline) .. "."

@@ -193,6 +193,14 @@ function M.a_dialogue_with_lists()
   same(#stub.warnings, 0)
 end
 
+function M.topics_end_with_a_mark()
+  for _, words in ipairs {
+    built(contact, contact_data { focus = { "Giao thông", "Đất đai." } }), built(dialogue, dialogue_data { focus = { "Giao thông", "Đất đai" } }),
+  } do
+    has(words, "+ Giao thông;", "+ Đất đai.")
+  end
+end
+
 function M.a_dialogue_too_soon_or_too_large()
   built(dialogue, dialogue_data { date = "2026-09-19", expected_max = 20,
     quotas = { groups = { { group = "Hội Nông dân", of = 3, each = 10 } } } })

@@ -20,6 +20,7 @@ local M = {}
 ---@field blocks table[]
 ---@field budgets Costs[]
 ---@field counts table<Level, integer>  of the levels counted through the whole body
+---@field led? string  sign of the list line just put, when it leads to what follows ("- … như sau:")
 ---@field form? Profile
 ---@field within? string  what citations end with
 
@@ -78,6 +79,14 @@ local function label_of(build, node, level, n, above)
   return nil, nil
 end
 
+--- Puts a paragraph or list line; gives its sign.
+local function put_line(build, line, options)
+  local block, marker = listing.line(line, options)
+  put(build, block)
+  build.led = block.keep_next and marker or nil
+  return marker
+end
+
 local function is_leading(node)
   return node.items ~= nil or node.table ~= nil or node.timeline ~= nil or node.quotas ~= nil or node.budget ~= nil
 end
@@ -105,7 +114,7 @@ local function put_centred(build, node, level, label, name)
   lines[#lines + 1] = node.title and vanban.upper(text.clean(node.title)) or nil
   put(build, make.para(level.style, table.concat(lines, "\n"), name))
   if node.text then
-    put(build, (listing.line(node.text, { leads = is_leading(node) })))
+    put_line(build, node.text, { leads = is_leading(node) })
   end
 end
 
@@ -118,6 +127,7 @@ end
 --- The node's own heading or paragraph. Gives the sign of a list line.
 local function put_head(build, node, level, label, numbered)
   local name = named(build, node, numbered)
+  build.led = not (node.title or node.text) and build.led or nil
   if level and level.centred and is_numbered(node) then
     put_centred(build, node, level, label, name)
   elseif node.title and node.marker and not label then
@@ -133,16 +143,14 @@ local function put_head(build, node, level, label, numbered)
       label.bold = true
     end
     name.label, name.marker, name.leads = label, node.marker, is_leading(node)
-    local block, marker = listing.line(node.text, name)
-    put(build, block)
-    return marker
+    return put_line(build, node.text, name)
   end
   return nil
 end
 
 --- What a node carries besides its items: a table, a timeline, quotas, a budget.
 local function put_parts(build, node, marker)
-  local sign = listing.marker_below(marker)
+  local sign = listing.marker_below(marker or build.led)
   if node.table then
     put_all(build, grid.grid(node.table))
   end
@@ -241,7 +249,7 @@ function put_nodes(build, nodes, level, above)
   local counts = {}
   for _, node in ipairs(nodes) do
     if type(node) == "string" then
-      put(build, (listing.line(node)))
+      put_line(build, node)
     else
       put_node(build, node, level, above, counts)
     end

@@ -184,6 +184,12 @@ function M.quotas_as_list()
   same(#stub.faults, 0)
 end
 
+function M.a_list_takes_the_sign_below_the_line_that_leads_to_it()
+  local list = { quotas = { groups = { { group = "A", count = 1 } } } }
+  same(texts { "- Phân bổ như sau:", list, "- Hết.", list, { text = "Gồm:", marker = "-", items = { list } }, { title = "B" }, list },
+    "- Phân bổ như sau:|+ A: 01 đại biểu.|- Hết.|- A: 01 đại biểu.|- Gồm:|+ A: 01 đại biểu.|I. B|- A: 01 đại biểu.")
+end
+
 function M.quotas_in_the_own_words_of_an_office()
   same(texts { { quotas = { groups = { { group = "A", count = 1, text = "+ MTTQ xã 03 đại biểu." }, { group = "B", count = 2, text = "Mỗi thôn 04" } } } } },
     "+ MTTQ xã 03 đại biểu.|- Mỗi thôn 04.")

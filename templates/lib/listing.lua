@@ -17,6 +17,11 @@ for marker, level in pairs(MARKER_LEVELS) do
   BULLETS[marker] = { text = marker, kind = "bullet", level = level }
 end
 
+--- A label for a sign at the head of a line.
+local function bullet(marker)
+  return BULLETS[marker] or { text = marker, kind = "typed", level = 9 }
+end
+
 --- The sign one step below another: "+" below "-", "-" below everything else.
 ---@param marker string|nil
 ---@return string
@@ -65,7 +70,7 @@ function M.line(line, options)
     marker, rest = text.split_marker(line)
   end
   if not label and marker then
-    label = BULLETS[marker] or { text = marker, kind = "typed", level = 9 }
+    label = bullet(marker)
   end
   local leads = options.leads or ends_open(rest)
   local runs = marker == "*" and with_lead(rest, leads) or rest
@@ -110,7 +115,7 @@ end
 ---@param leads boolean
 ---@return table
 function M.sub_head(marker, title, line, leads)
-  return make.para("body", titled(title, line, true), { label = M.bullet(marker), keep_next = leads or nil })
+  return make.para("body", titled(title, line, true), { label = bullet(marker), keep_next = leads or nil })
 end
 
 --- Paragraphs of a field that holds one text or several.

@@ -31,17 +31,12 @@ typedef struct reading {
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-/* U+FFFE, U+FFFF and their like are no characters, and no document format can hold them. */
-static bool is_control(uint32_t cp) {
-    if (cp < 0x20) return cp != '\n' && cp != '\t';
-    return (cp >= 0x7F && cp < 0xA0) || (cp & 0xFFFE) == 0xFFFE;
-}
-
-/* The first control character of `text`; false when it has none. */
+/* The first character of `text` that no document holds; false when it has none. */
 static bool find_control(str text, uint32_t *cp) {
-    for (size_t i = 0; i < text.n;)
-        if (*cp = utf8_next(text, &i), is_control(*cp)) return true;
-    return false;
+    size_t at = text_find_forbidden(text, true);
+    if (at == text.n) return false;
+    *cp = utf8_next(text, &at);
+    return true;
 }
 
 /* A copy with the line breaks of Windows, "\r\n", as "\n". */

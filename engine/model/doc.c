@@ -28,18 +28,6 @@ static bool is_plain(str s, bool breaks) {
     return breaks || (!memchr(s.p, '\n', s.n) && !memchr(s.p, '\t', s.n));
 }
 
-/* Where valid UTF-8 has the first character with no place in a document; s.n when nowhere. */
-static size_t find_forbidden(str s, bool breaks) {
-    for (size_t i = 0; i < s.n;) {
-        size_t at = i;
-        uint32_t cp = utf8_next(s, &i);
-        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
-        if (breaks && (cp == '\n' || cp == '\t')) continue;
-        if (control || cp == 0xFFFE || cp == 0xFFFF) return at;
-    }
-    return s.n;
-}
-
 bool doc_check_text(str s, bool breaks, diag_where at, diag *d) {
     size_t bad;
     char number[24];
@@ -49,7 +37,7 @@ bool doc_check_text(str s, bool breaks, diag_where at, diag *d) {
         DIAG_ADD(d, TEMPLATE_TEXT, at, str_of(number));
         return false;
     }
-    bad = find_forbidden(s, breaks);
+    bad = text_find_forbidden(s, breaks);
     if (bad == s.n) return true;
     snprintf(number, sizeof number, "%04X", (unsigned)utf8_next(s, &bad));
     DIAG_ADD(d, TEXT_CONTROL, at, str_of(number));

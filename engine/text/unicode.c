@@ -110,6 +110,17 @@ bool text_is_plain(str s) {
     return (state & 63) == START;
 }
 
+size_t text_find_forbidden(str s, bool breaks) {
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t cp = utf8_next(s, &i);
+        if (breaks && (cp == '\n' || cp == '\t')) continue;
+        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
+        if (control || cp == 0x2028 || cp == 0x2029 || (cp & 0xFFFE) == 0xFFFE) return at;
+    }
+    return s.n;
+}
+
 str text_nfc(arena *a, str s) {
     if (is_composed(s)) return s;
     /* No character has a canonical decomposition of more than four; the one more is utf8proc's

@@ -24,6 +24,11 @@ bool utf8_valid(str s, size_t *bad);
  * told in one quick pass that knows Latin letters and common signs. False: look closer. */
 bool text_is_plain(str s);
 
+/* Where valid UTF-8 has the first character with no place in a document: control characters, the line ends of
+ * other systems (U+2028, U+2029), what is no character in any plane (U+FFFE, U+FFFF …). Tabs and "\n" are
+ * allowed if `breaks`. s.n: nowhere. */
+size_t text_find_forbidden(str s, bool breaks);
+
 /* Composed form; `s` itself when it is composed already (the usual case, found without
  * utf8proc). */
 str text_nfc(arena *a, str s);

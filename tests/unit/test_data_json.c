@@ -171,7 +171,7 @@ static void control_characters_are_told_with_their_path(void **state) {
     kit *k = *state;
     assert_null(parse(
         k, STR("{\"a\": [\"ok\\n\\t\", \"x\\u0007\\u0008\"], \"b\": \"\\u0000\", \"c\": \"\\r\",\n"
-               " \"d\": \"\\u0085\", \"e\": \"\\uFFFF\", \"f\\u001b\": 1}")));
+               " \"d\": \"\\u0085\", \"e\": \"\\uFFFF\", \"f\\u001b\": 1, \"g\": \"\\u2028\"}")));
     const char *faults = kit_faults(k, LANG_EN);
     kit_has(faults, "d.json:1:18: $.a[1]: error: the text holds the control character U+0007");
     kit_has(faults, "d.json:1:41: $.b: error: the text holds the control character U+0000");
@@ -179,6 +179,7 @@ static void control_characters_are_told_with_their_path(void **state) {
     kit_has(faults, "d.json:2:7: $.d: error: the text holds the control character U+0085");
     kit_has(faults, "d.json:2:22: $.e: error: the text holds the control character U+FFFF");
     kit_has(faults, "d.json:2:32: $[\"f \"]: error: the text holds the control character U+001B");
+    kit_has(faults, "d.json:2:51: $.g: error: the text holds the control character U+2028");
     assert_null(strstr(faults, "U+0008")); /* one a text */
 }
 

@@ -103,6 +103,7 @@ static void text_must_be_fit_to_show(void **state) {
         {"a\xC2\x80", "control character U+0080"},
         {"a\xE2\x80\xA9", "control character U+2029"},
         {"a\xEF\xBF\xBE", "control character U+FFFE"},
+        {"a\xF0\x9F\xBF\xBF", "control character U+1FFFF"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         block one = text_block(wrong[i].text);

@@ -1,5 +1,6 @@
 --- A budget in the text of a document: list lines or a table, from figures that costs.lua computed.
 
+local columns = require "lib.columns"
 local listing = require "lib.listing"
 local make = require "lib.make"
 local numbers = require "lib.numbers"
@@ -50,29 +51,52 @@ function M.list(costs, marker)
   return out
 end
 
+--- The columns, and the least and the most that is theirs, mm; the words take what is left.
 local COLUMNS = {
-  { title = "STT", width = 14, style = "cell-centre" },
-  { title = "Nội dung", width = "*" },
-  { title = "ĐVT", width = 20, style = "cell-centre" },
-  { title = "Số lượng", width = 16, style = "cell-number" },
-  { title = "Đơn giá (đồng)", width = 23, style = "cell-number" },
-  { title = "Thành tiền (đồng)", width = 27, style = "cell-number" },
+  { title = "STT", style = "cell-centre", least = 14, most = 14 },
+  { title = "Nội dung" },
+  { title = "ĐVT", style = "cell-centre", least = 16, most = 24 },
+  { title = "Số lượng", style = "cell-number", least = 16, most = 20 },
+  { title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 32 },
+  { title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 36 },
+  { title = "Ghi chú", least = 18, most = 36 },
 }
 
-local function sum_row(title, amount, columns)
+--- What those beside the words may take together, mm: beyond, texts among them get the least.
+local BESIDE = 125
+
+--- As many columns as the rows have, wide enough for what stands in them.
+local function columns_of(rows, n, total)
+  local out, sum = {}, 0
+  for i = 1, n do
+    local column, cells = COLUMNS[i], { i == 6 and total or nil }
+    for _, row in ipairs(rows) do
+      cells[#cells + 1] = row[i]
+    end
+    local need = column.least and math.max(column.least, columns.need(column.title, cells, column.most))
+    out[i] = { title = column.title, style = column.style, width = need or "*" }
+    sum = sum + (need or 0)
+  end
+  for i = 3, sum > BESIDE and n or 0 do
+    out[i].width = COLUMNS[i].style == "cell-number" and out[i].width or COLUMNS[i].least
+  end
+  return out
+end
+
+local function sum_row(title, amount, width)
   local cells = { make.cell("cell-head", title, 5), make.cell("cell-strong-number", numbers.grouped(amount)) }
-  if columns > 6 then
+  if width > 6 then
     cells[3] = make.cell("cell", "")
   end
   return { cells = cells, whole = true }
 end
 
-local function group_row(index, group, columns)
+local function group_row(index, group, width)
   local cells = {
     make.cell("cell-head", numbers.roman(index)), make.cell("cell-strong", group.title, 4),
     make.cell("cell-strong-number", numbers.grouped(group.amount)),
   }
-  if columns > 6 then
+  if width > 6 then
     cells[4] = make.cell("cell", "")
   end
   return { cells = cells, whole = true }
@@ -93,13 +117,10 @@ end
 ---@param costs Costs
 ---@return table[]
 function M.table(costs)
-  local columns, rows = { table.unpack(COLUMNS) }, {}
-  if has_notes(costs) then
-    columns[7] = { title = "Ghi chú", width = 24 }
-  end
+  local rows, width = {}, has_notes(costs) and 7 or 6
   for g, group in ipairs(costs.groups) do
     if group.title then
-      rows[#rows + 1] = group_row(g, group, #columns)
+      rows[#rows + 1] = group_row(g, group, width)
     end
     for i, line in ipairs(group.lines) do
       rows[#rows + 1] = {
@@ -108,9 +129,9 @@ function M.table(costs)
       }
     end
   end
-  rows[#rows + 1] = sum_row(costs.data.total_label, costs.total, #columns)
+  rows[#rows + 1] = sum_row(costs.data.total_label, costs.total, width)
   local out = {
-    make.grid(columns, rows, #rows <= 15), make.space(6),
+    make.grid(columns_of(rows, width, numbers.grouped(costs.total)), rows, #rows <= 15), make.space(6),
     make.para("remark", "(Bằng chữ: " .. text.ended(costs.words, ".") .. ")", { role = "words" }),
   }
   if costs.data.source then

@@ -1,5 +1,6 @@
 --- A table of the data's own making: columns with titles, rows of texts and numbers.
 
+local columns = require "lib.columns"
 local make = require "lib.make"
 local markup = require "lib.markup"
 local numbers = require "lib.numbers"
@@ -21,40 +22,8 @@ local function shown(value)
   return (string.format("%.3f", value):gsub("0+$", ""):gsub("%.", ","))
 end
 
---- Widths of letters in cells, mm, large enough for bold ones; and of the white at both sides of a cell.
-local SMALL, CAPITAL, SIDES = 2.15, 3.1, 4.4
-
---- A column that needs no more, mm, gets just that; wider ones share what is left by their needs, up to so much.
-local NARROW, WIDE = 24, 100
-
---- Narrow columns together, mm: beyond, all columns share the width.
-local NARROW_SUM = 100
-
 --- Longest text, in letters, of a column set in the middle: ordinals, counts.
 local ORDINAL = 4
-
---- About how wide a piece of text is, mm.
-local function width_of(s)
-  local letters = vanban.count(s)
-  return letters * (vanban.lower(s) == s and SMALL or vanban.upper(s) == s and CAPITAL or SMALL + 0.2)
-end
-
-local function widest(s, pattern)
-  local most = 0
-  for piece in s:gmatch(pattern) do
-    most = math.max(most, width_of(piece))
-  end
-  return most
-end
-
---- How wide a column would like to be: its longest line on one line, its title on two, no word broken.
-local function need_of(title, cells)
-  local need = math.max(widest(title, "%S+"), width_of(title) / 2)
-  for _, cell in ipairs(cells) do
-    need = math.max(need, widest(markup.plain(cell), "[^\n]+"))
-  end
-  return math.min(need + SIDES, WIDE)
-end
 
 --- Where the texts of a column stand when the data do not say: ordinals in the middle, numbers at the right.
 local function align_of(cells, all_numbers)
@@ -79,44 +48,31 @@ local function cells_of(rows, i)
   return cells, all_numbers
 end
 
---- Sets the widths that the data leave open.
-local function share_out(columns, needs)
-  local sum, wide = 0, false
-  for i in pairs(needs) do
-    wide = wide or needs[i] > NARROW
-    sum = sum + (needs[i] <= NARROW and needs[i] or 0)
-  end
-  for i, need in pairs(needs) do
-    local fixed = wide and sum <= NARROW_SUM and need <= NARROW
-    columns[i].width = fixed and math.ceil(need) or math.ceil(need) .. "*"
-  end
-end
-
 --- The columns as a table takes them: given widths are kept, the others come from what stands in them.
 local function columns_of(data)
-  local columns, needs = {}, {}
+  local out, needs = {}, {}
   for i, column in ipairs(data.columns) do
     local record = type(column) == "string" and { title = column } or column
     local cells, all_numbers = cells_of(data.rows, i)
     local title = text.clean(record.title)
-    columns[i] = { title = title, width = record.width, style = STYLES[record.align or align_of(cells, all_numbers)] }
-    needs[i] = not record.width and need_of(title, cells) or nil
+    out[i] = { title = title, width = record.width, style = STYLES[record.align or align_of(cells, all_numbers)] }
+    needs[i] = not record.width and columns.need(title, cells, columns.WIDE) or nil
   end
-  share_out(columns, needs)
-  return columns
+  columns.share_out(out, needs)
+  return out
 end
 
 --- A ruled table: { columns = { text | { title, width, align } … }, rows = { { text | number … } … } }.
 ---@param data table
 ---@return table[]
 function M.grid(data)
-  local columns, rows = columns_of(data), {}
+  local heads, rows = columns_of(data), {}
   for r, row in ipairs(data.rows) do
-    if #row > #columns then
+    if #row > #heads then
       vanban.fault {
         at = row,
-        vi = string.format("hàng này có %d ô, bảng chỉ có %d cột", #row, #columns),
-        en = string.format("this row has %d cells, the table only %d columns", #row, #columns),
+        vi = string.format("hàng này có %d ô, bảng chỉ có %d cột", #row, #heads),
+        en = string.format("this row has %d cells, the table only %d columns", #row, #heads),
         hint_vi = "bớt ô, hoặc thêm cột", hint_en = "take cells out, or add a column",
       }
     end
@@ -125,7 +81,7 @@ function M.grid(data)
       rows[r][i] = shown(value)
     end
   end
-  return { make.grid(columns, rows), make.space(6) }
+  return { make.grid(heads, rows), make.space(6) }
 end
 
 return M

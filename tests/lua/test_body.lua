@@ -232,7 +232,7 @@ function M.columns_are_as_wide_as_what_stands_in_them()
       { "**II**", "In tài liệu", "Phòng Văn hóa - Xã hội", 500, "**2026**" } },
   } } }
   local made = blocks[1]
-  same(table.concat(made.columns, " "), "14 100* 57* 24 20")
+  same(table.concat(made.columns, " "), "14 100* 57* 22 20")
   local styles = {}
   for i, cell in ipairs(made.rows[2].cells) do
     styles[i] = cell.blocks[1].style

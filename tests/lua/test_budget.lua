@@ -36,6 +36,16 @@ function M.as_list()
   same(#stub.faults, 0)
 end
 
+function M.columns_of_a_table_hold_their_figures()
+  local function widths(items)
+    local blocks = body.body(stub.data({ type = "list", of = fields.node }, { { budget = { items = items }, as = "table" } }))
+    return table.concat(blocks[1].columns, " ")
+  end
+  same(widths { { text = "Nước uống", quantity = 40, unit = "người", price = 20000 } }, "14 * 16 16 22 25")
+  same(widths { { text = "Hội trường", quantity = 1, unit = "công trình", price = 12345678900, note = "theo thiết kế được duyệt" } },
+    "14 * 16 16 32 32 18")
+end
+
 function M.as_table()
   local blocks = body.body(stub.data({ type = "list", of = fields.node }, { { budget = meeting(), as = "table" } }))
   local out = table.concat(stub.texts(blocks), "|")

@@ -136,7 +136,7 @@ local function put_head(build, node, level, label, numbered)
   elseif node.title and not node.text then
     put_heading(build, node, level, label, name)
   elseif node.title then
-    name.leads = is_leading(node)
+    name.leads, name.slanted = is_leading(node), level and level.slanted
     put(build, listing.run_in(label, node.title, node.text, name))
   elseif node.text then
     if label and level and level.strong then

@@ -16,6 +16,7 @@ local M = {}
 ---@field centred? boolean   "Chương I" on a line of its own, the title in capitals beneath
 ---@field upper? boolean     the title is in capitals
 ---@field strong? boolean    the number is bold before a text, too
+---@field slanted? boolean   a title that runs on in its paragraph is in italics, as the headings of the level are
 ---@field through? boolean   counted through the whole body, so that a citation may end with it
 ---@field joined? boolean    its number holds that of the level above
 ---@field below? Level       of the headings under it, unless they say what they are
@@ -45,9 +46,9 @@ end
 
 --- The usual levels, from the deepest.
 local usual = {}
-usual.diem = { word = "điểm", style = "heading-4", rank = 4, numeral = letter }
+usual.diem = { word = "điểm", style = "heading-4", rank = 4, slanted = true, numeral = letter }
 usual.tiet = {
-  word = "điểm", style = "heading-3", rank = 3, joined = true, below = usual.diem,
+  word = "điểm", style = "heading-3", rank = 3, slanted = true, joined = true, below = usual.diem,
   numeral = function(n, above)
     local parent = above and above:match("^[%d.]*%d")
     return (parent and parent .. "." or "") .. n .. "."

@@ -93,17 +93,18 @@ local function titled(title, line, italic)
 end
 
 --- A numbered paragraph whose first words are its bold title: "2. Địa điểm: nhà văn hóa xã".
+--- `slanted`: in bold italic.
 ---@param label table|nil
 ---@param title string
 ---@param line string
----@param options? {leads: boolean|nil, bookmark: string|nil, cite: string|nil}
+---@param options? {slanted: boolean|nil, leads: boolean|nil, bookmark: string|nil, cite: string|nil}
 ---@return table
 function M.run_in(label, title, line, options)
   options = options or {}
   if label then
-    label.bold = true
+    label.bold, label.italic = true, options.slanted
   end
-  return make.para("body", titled(title, line), {
+  return make.para("body", titled(title, line, options.slanted), {
     label = label, keep_next = options.leads or nil, bookmark = options.bookmark, cite = options.cite,
   })
 end

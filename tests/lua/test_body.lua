@@ -111,6 +111,15 @@ function M.run_in_heading()
     "I. Sở Tài chính: Chủ trì.|II. Số lượng (dự kiến): 44 đại biểu.|III. Công an phối hợp.|IV. Yêu cầu. Đúng giờ.")
 end
 
+function M.a_run_in_heading_looks_as_its_level()
+  local blocks = build { { title = "Một", items = { { title = "Hai", items = { { title = "Ba", items = { { title = "c" } } }, { title = "Bốn", text = "Đủ." } } },
+    { title = "Năm", text = "Đủ." } } } }
+  local ba, bon, nam = blocks[3], blocks[5], blocks[6]
+  same(ba.style, "heading-3")
+  assert(bon.runs[1].bold and bon.runs[1].italic and bon.label.italic)
+  assert(nam.runs[1].bold and not nam.runs[1].italic and not nam.label.italic)
+end
+
 function M.remarks_in_brackets()
   same(build { "(Dự kiến từ ngày 18)." }[1].style, "remark")
   same(build { "Họp (dự kiến)." }[1].style, "body")

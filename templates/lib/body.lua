@@ -133,8 +133,9 @@ local function put_head(build, node, level, label, numbered)
   elseif node.title and node.marker and not label then
     put(build, listing.sub_head(node.marker, node.title, node.text, is_leading(node)))
     return node.marker
-  elseif node.title and not node.text then
+  elseif node.title and (not node.text or text.split_marker(node.text)) then
     put_heading(build, node, level, label, name)
+    return node.text and put_line(build, node.text, { leads = is_leading(node) })
   elseif node.title then
     name.leads, name.slanted = is_leading(node), level and level.slanted
     put(build, listing.run_in(label, node.title, node.text, name))

@@ -111,6 +111,13 @@ function M.run_in_heading()
     "I. Sở Tài chính: Chủ trì.|II. Số lượng (dự kiến): 44 đại biểu.|III. Công an phối hợp.|IV. Yêu cầu. Đúng giờ.")
 end
 
+function M.a_list_line_does_not_run_in()
+  local blocks = build { { title = "Một", text = "- a", items = { "- b" } } }
+  same(blocks[1].style, "heading-1")
+  same(stub.text(blocks[2]), "- a")
+  assert(blocks[2].keep_next)
+end
+
 function M.a_run_in_heading_looks_as_its_level()
   local blocks = build { { title = "Một", items = { { title = "Hai", items = { { title = "Ba", items = { { title = "c" } } }, { title = "Bốn", text = "Đủ." } } },
     { title = "Năm", text = "Đủ." } } } }

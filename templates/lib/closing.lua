@@ -3,6 +3,7 @@
 
 local listing = require "lib.listing"
 local make = require "lib.make"
+local organs = require "lib.organs"
 local profile = require "lib.profile"
 local text = require "lib.text"
 
@@ -97,7 +98,7 @@ local function check_capacity(signer, form)
 end
 
 local function line_of(style, words)
-  return make.para(style, vanban.upper(words), { role = "signature" })
+  return make.para(style, organs.upper(words), { role = "signature" })
 end
 
 --- Capacity and position of one signer: "TM. ỦY BAN …" / "KT. CHỦ TỊCH" / "PHÓ CHỦ TỊCH".

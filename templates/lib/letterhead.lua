@@ -6,6 +6,7 @@ local dates = require "lib.dates"
 local make = require "lib.make"
 local marks = require "lib.marks"
 local numbers = require "lib.numbers"
+local organs = require "lib.organs"
 local profile = require "lib.profile"
 local text = require "lib.text"
 
@@ -44,33 +45,11 @@ function M.organ(issuer)
   return (text.joined(issuer.called or issuer.name):gsub("\n", " "))
 end
 
---- Words of places: what follows one to the end of the line is its name and goes on one line with it.
-local PLACES = { " XÃ ", " PHƯỜNG ", " ĐẶC KHU ", " THỊ TRẤN ", " HUYỆN ", " QUẬN ", " TỈNH ", " THÀNH PHỐ " }
-local LONGEST_NAME = 28 -- letters, of the place and its name
-
---- The name of an organ in upper case, so that it does not break inside the name of a place: the last words
---- of "ỦY BAN MTTQ VIỆT NAM XÃ AN ẤP".
-local function organ_name(name)
-  local lines = text.lines(name)
-  for i, line in ipairs(lines) do
-    line = vanban.upper(line)
-    local at
-    for _, place in ipairs(PLACES) do
-      local found = line:find(place, 1, true)
-      if found and (not at or found > at) and vanban.count(line:sub(found)) <= LONGEST_NAME then
-        at = found
-      end
-    end
-    lines[i] = at and line:sub(1, at) .. line:sub(at + 1):gsub(" ", "\u{A0}") or line
-  end
-  return table.concat(lines, "\n")
-end
-
 --- Parent organ, issuer, and the rule or sign beneath.
 local function issuer_lines(issuer, star)
   return {
-    issuer.parent and make.para("parent-organ", organ_name(issuer.parent), { role = "parent" }) or false,
-    make.para("organ", organ_name(issuer.name), { role = "issuer" }),
+    issuer.parent and make.para("parent-organ", organs.upper(issuer.parent), { role = "parent" }) or false,
+    make.para("organ", organs.upper(issuer.name), { role = "issuer" }),
     star and make.para("organ-star", star, { role = "issuer" }) or make.rule_under(SHORT_RULE, 4),
   }
 end

@@ -3,6 +3,7 @@
 #include "script/files.h"
 #include "script/pull.h"
 #include "script/push.h"
+#include "text/unicode.h"
 
 #include <stdlib.h>
 
@@ -18,13 +19,17 @@ typedef struct load_call {
 
 static bool is_path(str name) { return str_ends(name, STR(".lua")); }
 
+static str nearest_template(vm *v, str name);
+
 static str find_template(lua_State *L, str name, diag_where asked) {
     vm *v = vm_of(L);
     if (is_path(name)) return str_dup(v->keep, name);
     str looked = STR("-"), path = STR("");
     if (files_name_ok(name)) path = files_find_lua(v, name, &looked);
-    if (!path.n) VM_RAISE(L, TEMPLATE_NOT_FOUND, asked, name, looked);
-    return path;
+    if (path.n) return path;
+    str near = nearest_template(v, name);
+    if (near.n) VM_RAISE(L, TEMPLATE_NEAR, asked, name, looked, near);
+    VM_RAISE(L, TEMPLATE_NOT_FOUND, asked, name, looked);
 }
 
 static void read_schema(puller *p, void *into) {
@@ -231,6 +236,15 @@ static void add_folder(vm *v, str dir, bool templates, name_list *list) {
         }
         list->items[list->n++] = stem;
     }
+}
+
+/* Of the files in templates/, none of which is run for this; empty: none is near. */
+static str nearest_template(vm *v, str name) {
+    name_list list = {.a = v->scratch};
+    for (size_t i = 0; i < v->roots_n; i++)
+        add_folder(v, os_join(list.a, v->roots[i], STR("templates")), true, &list);
+    size_t at = text_nearest(list.a, name, list.items, list.n);
+    return at < list.n ? list.items[at] : STR("");
 }
 
 size_t vm_list_templates(vm *v, arena *a, str **names) {

@@ -218,13 +218,15 @@ local function values_of(d)
   return values
 end
 
+--- The name of the annex with the schedule; begins like no "id" of the data.
+local ANNEX = "_lich"
+
 --- What comes from lists of the data.
 local function slots_of(d)
   local annexed = d.meetings_as == "annex"
-  local label = d.annexes and #d.annexes > 0 and "Phụ lục I" or "Phụ lục"
   local out = {
     meetings = not annexed and schedule.nodes(d.meetings, d.meetings_as) or nil,
-    annexed = annexed and { "Lịch các hội nghị tiếp xúc cử tri tại " .. label .. " kèm theo Kế hoạch này." } or nil,
+    annexed = annexed and { "Lịch các hội nghị tiếp xúc cử tri tại {ref:" .. ANNEX .. "} kèm theo Kế hoạch này." } or nil,
     budget = d.budget and { budget = d.budget, as = d.budget_as },
     focus = d.focus and {}, deadlines = d.deadlines and {},
   }
@@ -242,7 +244,7 @@ local function annexes_of(d)
   if d.meetings_as ~= "annex" or d.standard and d.standard.schedule == false then
     return nil
   end
-  return { { title = "Lịch tiếp xúc cử tri", landscape = true, body = schedule.nodes(d.meetings, "table") } }
+  return { { id = ANNEX, title = "Lịch tiếp xúc cử tri", landscape = true, body = schedule.nodes(d.meetings, "table") } }
 end
 
 local function build(d)

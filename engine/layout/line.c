@@ -133,6 +133,7 @@ static item *draw_piece(setting *s, const measured *m, const piece *p, size_t fr
     it->face = p->face;
     it->half_points = p->half_points;
     it->underline = p->marks & MARK_UNDERLINE;
+    it->cites = p->cites;
     it->y -= p->rise;
     it->spaces = count_blanks(m->text, from, to);
     it->text = p->kind == RUN_PAGE_NUMBER ? m->number : measure_drawn(s, m, from, to);

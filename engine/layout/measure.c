@@ -99,12 +99,16 @@ static uint8_t style_marks(const style *st) {
                      (st->underline ? MARK_UNDERLINE : 0));
 }
 
-/* Adds a piece of `n` bytes; a text piece like the one before it only makes that longer. */
-static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, size_t from,
-                      size_t n) {
+static bool goes_on(const piece *before, const run *r, uint8_t marks) {
+    return before && r->kind == RUN_TEXT && before->kind == RUN_TEXT && before->marks == marks &&
+           before->cites == r->cites;
+}
+
+/* Adds a piece for the `n` bytes of a run; a text piece like the one before it only makes that longer. */
+static void add_piece(setting *s, measured *m, const run *r, size_t from, size_t n) {
     piece *before = m->n ? &m->pieces[m->n - 1] : NULL;
-    marks |= style_marks(m->para->style);
-    if (before && kind == RUN_TEXT && before->kind == RUN_TEXT && before->marks == marks) {
+    uint8_t marks = r->marks | style_marks(m->para->style);
+    if (goes_on(before, r, marks)) {
         before->to += (uint32_t)n;
         return;
     }
@@ -112,12 +116,13 @@ static void add_piece(setting *s, measured *m, run_kind kind, uint8_t marks, siz
     s->pieces = setting_room(s->a, s->pieces, m->n, &s->pieces_cap, sizeof(piece));
     m->pieces = s->pieces;
     piece *p = &m->pieces[m->n++];
-    *p = (piece){.kind = kind,
+    *p = (piece){.kind = r->kind,
                  .from = (uint32_t)from,
                  .to = (uint32_t)(from + n),
                  .marks = marks,
                  .face = face_of(marks),
-                 .half_points = style_half_points(m->para->style)};
+                 .half_points = style_half_points(m->para->style),
+                 .cites = r->cites};
     if (!(marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT))) return;
     font_script script =
         font_script_at(s->family->face[p->face], p->half_points, marks & MARK_SUPERSCRIPT);
@@ -134,7 +139,7 @@ static size_t join_run(setting *s, measured *m, char *out, size_t at, const run 
         out[at] = stand_in[r->kind];
     else if (n)
         memcpy(out + at, r->text.p, n);
-    add_piece(s, m, r->kind, r->marks, at, n);
+    add_piece(s, m, r, at, n);
     return n;
 }
 
@@ -144,7 +149,7 @@ static void join(setting *s, measured *m) {
     bool labelled = p->label.kind != LABEL_NONE;
     if (!labelled && p->runs_n == 1 && p->runs[0].kind == RUN_TEXT) {
         m->text = p->runs[0].text;
-        add_piece(s, m, RUN_TEXT, p->runs[0].marks, 0, m->text.n);
+        add_piece(s, m, &p->runs[0], 0, m->text.n);
         return;
     }
     size_t bytes = labelled ? p->label.text.n + 1 : 0, n = 0;

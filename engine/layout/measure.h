@@ -13,6 +13,7 @@ typedef struct piece {
     face_style face;
     int half_points;
     len rise; /* of the baseline: superscript and subscript */
+    const citation *cites; /* the run's */
 } piece;
 
 typedef struct measured {

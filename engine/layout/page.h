@@ -26,6 +26,7 @@ typedef struct item {
     len stretch;          /* added in all to the spaces (U+0020) of this piece, to justify the line */
     int spaces;           /* how many there are */
     bool underline;
+    const citation *cites; /* of which this is all or a part, on this line; NULL: none */
     /* LINE: horizontal when dx > 0, vertical when dy > 0 */
     len dx, dy, thickness;
 } item;

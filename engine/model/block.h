@@ -7,6 +7,7 @@
 #ifndef MODEL_BLOCK_H
 #define MODEL_BLOCK_H
 
+#include "model/cite.h"
 #include "model/style.h"
 
 /* Where in the template a node was made: an index into doc.sources, and a line. */
@@ -30,6 +31,7 @@ typedef struct run {
     run_kind kind;
     uint8_t marks;
     str text; /* RUN_TEXT: NFC, no line breaks or tabs inside */
+    const citation *cites; /* RUN_TEXT: the text is this citation's; NULL: words of its own */
 } run;
 
 /* A label at the head of a paragraph ("I.", "1.", "a)", "-"), set before the text with one space between.

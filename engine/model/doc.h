@@ -44,8 +44,8 @@ bool doc_check(const doc *d, arena *a, diag *out);
 
 /* The tree as indented text, one node a line: for tests and template authors (--format tree). Shows every
  * field that differs from its default; not where nodes were made, so that a moved line changes nothing.
- * Text is in quotes, with [b i u sup sub]…[/] around marked runs and \n, \t, \p for line break, tab and page
- * number; a bracket or backslash of the text itself has a backslash before it. */
+ * Text is in quotes, with [b i u sup sub]…[/] around marked runs, {ref:name=…} around citations and \n, \t, \p
+ * for line break, tab and page number; a bracket or backslash of the text itself has a backslash before it. */
 void doc_dump(const doc *d, buf *out);
 
 #endif

@@ -79,12 +79,14 @@ static void put_marks(buf *out, unsigned marks) {
 
 static void put_run(buf *out, const run *r) {
     if (r->marks) put_marks(out, r->marks);
+    if (r->cites) buf_fmt(out, "{ref:%.*s=", STR_ARG(r->cites->name));
     switch (r->kind) {
     case RUN_TEXT: put_escaped(out, r->text); break;
     case RUN_TAB: buf_add(out, STR("\\t")); break;
     case RUN_LINE_BREAK: buf_add(out, STR("\\n")); break;
     case RUN_PAGE_NUMBER: buf_add(out, STR("\\p")); break;
     }
+    if (r->cites) buf_byte(out, '}');
     if (r->marks) buf_add(out, STR("[/]"));
 }
 

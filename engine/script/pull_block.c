@@ -35,7 +35,7 @@ static void read_label(puller *p, void *into) {
 
 static void read_cite(puller *p, void *into) {
     (void)into;
-    ((builder *)p)->cite = pull_text(p, "cite", false);
+    ((builder *)p)->cite = refs_read_cite(p);
 }
 
 static void read_runs(puller *p, void *into) { pull_runs(p, into); }
@@ -115,10 +115,10 @@ static void add_block(builder *b, block_list *list, node_kind kind) {
     if (kind == NODE_PARA) x.as.para.style = b->body;
     if (kind == NODE_RULE)
         x.as.rule = (rule){.fraction = 1, .align = ALIGN_CENTRE, .thickness = LEN_PT / 2};
-    b->cite = STR("");
+    b->cite = (ref_cite){0};
     pull_fields(&b->p, str_of(nodes[kind].name), nodes[kind].fields, nodes[kind].n, false, &x);
-    bool cited = kind == NODE_PARA && b->cite.n && x.as.para.bookmark.n;
-    if (cited) refs_add_target(&b->refs, &b->p, x.as.para.bookmark, b->cite);
+    if (kind == NODE_PARA && x.as.para.bookmark.n)
+        refs_add_target(&b->refs, &b->p, x.as.para.bookmark, x.id, b->cite);
     if (kind == NODE_PARA && !x.as.para.style && !b->body) pull_unknown_style(&b->p, STR("body"));
     if (list->n == list->cap) {
         size_t cap = list->cap ? list->cap * 2 : 8;

@@ -20,7 +20,7 @@ void refs_add_use(refs *r, puller *p, run *into, str name) {
     APPEND(p, r->uses, r->uses_n, r->uses_cap, use);
 }
 
-static const ref_target *find(const refs *r, str name) {
+static ref_target *find(const refs *r, str name) {
     for (size_t i = 0; i < r->targets_n; i++)
         if (str_eq(r->targets[i].name, name)) return &r->targets[i];
     return NULL;
@@ -40,35 +40,102 @@ static const value *find_id(const value *v, str name, int *n) {
     return NULL;
 }
 
-void refs_add_target(refs *r, puller *p, str name, str cite) {
+void refs_add_target(refs *r, puller *p, str name, uint32_t id, ref_cite how) {
     if (find(r, name)) {
         vm *v = vm_of(p->L);
         int second = 1;
-        const value *id = v->root ? find_id(v->root, name, &second) : NULL;
-        diag_where at = id ? where_value(p->scratch, v->data, id) : p->at;
+        const value *given = v->root ? find_id(v->root, name, &second) : NULL;
+        diag_where at = given ? where_value(p->scratch, v->data, given) : p->at;
         DIAG_ADD(p->diags, REF_TWICE, at, name);
         p->ok = false;
         return;
     }
-    ref_target target = {name, cite};
+    ref_target target = {name, id, how, NULL};
     APPEND(p, r->targets, r->targets_n, r->targets_cap, target);
 }
 
+/* --- citations ------------------------------------------------------------------------------------------ */
+
+typedef struct cite_part {
+    str word, number, of;
+} cite_part;
+
+static const pull_field part_fields[] = {
+    PULL_FIELD("word", TEXT, cite_part, word, .required = true),
+    PULL_FIELD("number", TEXT, cite_part, number, .required = true),
+    PULL_FIELD("of", TEXT, cite_part, of, .required = true),
+};
+
+/* Word and number never part. */
+static void add_number(ref_cite *out, buf *text, const cite_part *part) {
+    size_t word = text->n;
+    buf_add(text, part->word);
+    buf_add(text, STR("\u00A0"));
+    size_t number = text->n;
+    buf_add(text, part->number);
+    out->of[out->numbers_n] = part->of;
+    out->numbers[out->numbers_n++] = (cited_number){word, number, text->n, 0};
+}
+
+ref_cite refs_read_cite(puller *p) {
+    ref_cite out = {0};
+    if (lua_type(p->L, -1) == LUA_TSTRING) {
+        out.text = pull_text(p, "cite", false);
+        return out;
+    }
+    size_t n = pull_list(p, "cite");
+    buf text = buf_in(p->a);
+    out.numbers = ARENA_ARRAY(p->a, cited_number, n);
+    out.of = ARENA_ARRAY(p->scratch, str, n);
+    for (size_t i = 0; i < n; i++) {
+        cite_part part = {0};
+        lua_rawgeti(p->L, -1, (lua_Integer)i + 1);
+        if (i) buf_byte(&text, ' ');
+        if (lua_type(p->L, -1) == LUA_TSTRING) buf_add(&text, pull_text(p, "cite", false));
+        else if (pull_is_table(p)) PULL_FIELDS(p, STR("cite"), part_fields, false, &part);
+        else pull_wrong(p, "cite", "chuỗi hoặc bảng { word, number, of }", "a text or { word, number, of }");
+        if (part.number.n) add_number(&out, &text, &part);
+        lua_pop(p->L, 1);
+    }
+    out.text = buf_str(&text);
+    return out;
+}
+
+/* The citation of a target. A number of a paragraph that is not there is text like the rest. */
+static const citation *cited(const refs *r, puller *p, ref_target *t) {
+    if (t->cite) return t->cite;
+    t->cite = ARENA_NEW(p->a, citation);
+    *t->cite = (citation){.text = t->how.text, .name = t->name, .of = t->id, .numbers = t->how.numbers};
+    for (size_t i = 0; i < t->how.numbers_n; i++) {
+        const ref_target *of = find(r, t->how.of[i]);
+        if (!of) continue;
+        t->how.numbers[t->cite->numbers_n] = t->how.numbers[i];
+        t->how.numbers[t->cite->numbers_n++].of = of->id;
+    }
+    return t->cite;
+}
+
+/* --- names that nothing has ------------------------------------------------------------------------------- */
+
 static str names_of(const refs *r, arena *a) {
     buf b = buf_in(a);
-    for (size_t i = 0; i < r->targets_n && i < NAMES_SHOWN; i++) {
-        if (i) buf_add(&b, STR(", "));
+    size_t n = 0;
+    for (size_t i = 0; i < r->targets_n; i++) {
+        if (!r->targets[i].how.text.n || n++ >= NAMES_SHOWN) continue;
+        if (b.n) buf_add(&b, STR(", "));
         buf_add(&b, r->targets[i].name);
     }
-    if (r->targets_n > NAMES_SHOWN) buf_add(&b, STR(", …"));
+    if (n > NAMES_SHOWN) buf_add(&b, STR(", …"));
     return b.n ? buf_str(&b) : STR("–");
 }
 
 static str nearest_to(const refs *r, str name, arena *a) {
     str *names = ARENA_ARRAY(a, str, r->targets_n);
-    for (size_t i = 0; i < r->targets_n; i++) names[i] = r->targets[i].name;
-    size_t at = text_nearest(a, name, names, r->targets_n);
-    return at < r->targets_n ? names[at] : STR("");
+    size_t n = 0;
+    for (size_t i = 0; i < r->targets_n; i++)
+        if (r->targets[i].how.text.n) names[n++] = r->targets[i].name;
+    size_t at = text_nearest(a, name, names, n);
+    return at < n ? names[at] : STR("");
 }
 
 typedef struct complaint {
@@ -110,8 +177,12 @@ static bool told_before(const refs *r, const ref_use *use) {
 
 void refs_resolve(refs *r, puller *p) {
     for (ref_use *use = r->uses; use < r->uses + r->uses_n; use++) {
-        const ref_target *target = find(r, use->name);
-        if (target) use->into->text = target->cite;
-        else if (!told_before(r, use)) unknown(r, p, use);
+        ref_target *target = find(r, use->name);
+        if (target && target->how.text.n) {
+            use->into->cites = cited(r, p, target);
+            use->into->text = use->into->cites->text;
+        } else if (!told_before(r, use)) {
+            unknown(r, p, use);
+        }
     }
 }

@@ -6,8 +6,19 @@
 
 #include "script/pull.h"
 
+/* A citation as the template gives it: the paragraphs of its numbers are known by name. */
+typedef struct ref_cite {
+    str text; /* empty: the paragraph cannot be cited */
+    cited_number *numbers;
+    str *of;  /* names, of each number */
+    size_t numbers_n;
+} ref_cite;
+
 typedef struct ref_target {
-    str name, cite;
+    str name;
+    uint32_t id; /* of the paragraph */
+    ref_cite how;
+    citation *cite; /* made of it at its first use */
 } ref_target;
 
 typedef struct ref_use {
@@ -23,7 +34,10 @@ typedef struct refs {
     size_t uses_n, uses_cap;
 } refs;
 
-void refs_add_target(refs *r, puller *p, str name, str cite);
+/* A paragraph with a bookmark. Without a text to cite it by it can only be one of those that citations number. */
+void refs_add_target(refs *r, puller *p, str name, uint32_t id, ref_cite how);
+/* The value on top of the stack: a text, or a list of texts and { word, number, of }. */
+ref_cite refs_read_cite(puller *p);
 void refs_add_use(refs *r, puller *p, run *into, str name);
 /* Fills in every use. A name that nothing has is a fault at each text of the data that holds {ref:name}; a name
  * that two paragraphs have, one at the second "id". */

@@ -24,7 +24,7 @@ static void add_run(puller *p, run_list *list, run_kind kind, uint8_t marks, str
         list->items = arena_grow(p->scratch, list->items, list->cap * sizeof(run), cap * sizeof(run));
         list->cap = cap;
     }
-    list->items[list->n++] = (run){kind, marks, text};
+    list->items[list->n++] = (run){.kind = kind, .marks = marks, .text = text};
 }
 
 static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
@@ -90,7 +90,7 @@ void pull_runs(puller *p, para *out) {
     for (size_t i = 0; list.refs && i < list.n; i++) {
         if ((int)runs[i].kind != REF) continue;
         refs_add_use(&((builder *)p)->refs, p, &runs[i], runs[i].text);
-        runs[i] = (run){RUN_TEXT, runs[i].marks, STR("")};
+        runs[i] = (run){.kind = RUN_TEXT, .marks = runs[i].marks};
     }
     out->runs = runs;
     out->runs_n = list.n;

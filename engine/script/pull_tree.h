@@ -14,7 +14,7 @@ typedef struct builder {
     sheet *sheets;
     size_t sheets_n, sheets_cap;
     refs refs;
-    str cite;          /* of the paragraph being read */
+    ref_cite cite;     /* of the paragraph being read */
     const void *label_of; /* the table `label` was read from; NULL: none. Lives as long as the tree */
     label label;
 } builder;

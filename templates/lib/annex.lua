@@ -4,12 +4,15 @@
 local body = require "lib.body"
 local dates = require "lib.dates"
 local letterhead = require "lib.letterhead"
+local levels = require "lib.levels"
 local make = require "lib.make"
 local numbers = require "lib.numbers"
 local profile = require "lib.profile"
 local text = require "lib.text"
 
 local M = {}
+
+local WORD = "Phụ lục"
 
 local SHORT_RULE = 0.4
 
@@ -32,18 +35,18 @@ end
 --- Whether a table of the annex asks for a page across.
 local function is_wide(nodes)
   for _, node in ipairs(nodes) do
-    local width = 0
-    for _, column in ipairs(type(node) ~= "string" and node.table and node.table.columns or {}) do
+    local record, width = type(node) ~= "string" and node or {}, 0
+    for _, column in ipairs(record.table and record.table.columns or {}) do
       width = width + (type(column) ~= "string" and column.width or 0)
     end
-    if width > UPRIGHT then
+    if width > UPRIGHT or is_wide(record.items or {}) then
       return true
     end
   end
   return false
 end
 
---- The words of blocks, lower case, as one text.
+--- The words of blocks as one text; of references, the names.
 local function gather(blocks, out)
   for _, block in ipairs(blocks) do
     if not block.kind then
@@ -51,7 +54,7 @@ local function gather(blocks, out)
     elseif block.kind == "para" then
       local runs = type(block.runs) == "string" and { block.runs } or block.runs
       for _, run in ipairs(runs) do
-        out[#out + 1] = type(run) == "string" and run or run.text or ""
+        out[#out + 1] = type(run) == "string" and run or run.text or run.ref and "{ref:" .. run.ref .. "}" or ""
       end
       out[#out + 1] = "\n"
     elseif block.kind == "table" then
@@ -65,8 +68,11 @@ local function gather(blocks, out)
   return out
 end
 
---- Whether the text names an annex: by its number, or annexes in general ("các phụ lục kèm theo").
-local function named(words, number)
+--- Whether the text names an annex: by its id, by its number, or annexes in general ("các phụ lục kèm theo").
+local function named(words, number, id)
+  if id and words:find("{ref:" .. id .. "}", 1, true) then
+    return true
+  end
   local at = 1
   while true do
     local _, stop = words:find("phụ lục", at, true)
@@ -98,8 +104,19 @@ local function stopped(blocks, mark)
   end
 end
 
-local function one(annex, label, attached, form)
-  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = label })
+--- What the annex is called: "Phụ lục", with a Roman number where there are several.
+local function heading(annex, number)
+  local label = number and { text = WORD .. "\u{A0}" .. number, kind = "typed", level = 1 }
+  local within = { level = { word = WORD }, number = label and label.text or WORD }
+  within.block = make.para("annex-label", label and "" or WORD, {
+    role = "annex", label = label, bookmark = annex.id, cite = annex.id and levels.cited(within, nil, annex.id),
+  })
+  return within
+end
+
+local function one(annex, number, attached, form)
+  local within = heading(annex, number)
+  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = within })
   if annex.stop then
     stopped(blocks, form.stop)
   end
@@ -109,7 +126,7 @@ local function one(annex, label, attached, form)
   end
   return {
     vanban.block("page", { page = across and "landscape" or "portrait", restart = true }),
-    make.para("annex-label", label, { role = "annex" }),
+    within.block,
     make.para("annex-title", vanban.upper(text.joined(annex.title)), { role = "annex" }),
     make.para("annex-reference", annex.reference and text.joined(annex.reference) or attached, { role = "annex" }),
     make.rule_under(SHORT_RULE, 10),
@@ -133,12 +150,11 @@ function M.annexes(list, to)
   local words = n > 0 and vanban.lower(table.concat(gather(to.text, {})))
   for i = 1, n do
     local number = n > 1 and numbers.roman(i) or nil
-    local label = number and "Phụ lục " .. number or "Phụ lục"
-    if not named(words, number and vanban.lower(number)) then
-      warn_of_unnamed(list[i], label)
+    if not named(words, number and vanban.lower(number), list[i].id) then
+      warn_of_unnamed(list[i], number and WORD .. " " .. number or WORD)
     end
     local found
-    out[i], found = one(list[i], label, to.attached, to.profile or profile.STATE)
+    out[i], found = one(list[i], number, to.attached, to.profile or profile.STATE)
     for _, budget in ipairs(found) do
       budgets[#budgets + 1] = budget
     end

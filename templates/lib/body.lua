@@ -22,7 +22,7 @@ local M = {}
 ---@field counts table<Level, integer>  of the levels counted through the whole body
 ---@field led? string  sign of the list line just put, when it leads to what follows ("- … như sau:")
 ---@field form? Profile
----@field within? string  what citations end with
+---@field within? Numbered  what citations end with
 
 local function put(build, block)
   build.blocks[#build.blocks + 1] = block
@@ -47,9 +47,9 @@ end
 --- Most of one level that an office's own numbers are looked for among.
 local MOST = 100
 
---- A number without the marks behind it: "V." and "V/" are "V".
+--- A number without the marks behind it: "V." and "V/" are "V"; blanks of either kind are one.
 local function bare(number)
-  return (number:gsub("[.):/%s-]+$", ""))
+  return (number:gsub("\u{A0}", " "):gsub("[.):/%s-]+$", ""))
 end
 
 --- Which of its level an office's own number is: "V." the fifth; nil for "Bước 1:" or "*".
@@ -73,7 +73,7 @@ local function label_of(build, node, level, n, above)
   if number == true then
     return { text = level.numeral(n, above and above.number, build.form), kind = "number", level = level.rank }, n
   elseif number and number ~= "" then
-    local typed = text.clean(number)
+    local typed = vanban.tie(text.clean(number))
     return { text = typed, kind = "typed", level = level and level.rank or 1 }, place_of(build, typed, level, above)
   end
   return nil, nil
@@ -104,15 +104,14 @@ local function named(build, node, numbered)
     }
     return {}
   end
-  return { bookmark = node.id, cite = levels.cited(numbered, build.within) }
+  return { bookmark = node.id, cite = levels.cited(numbered, build.within, node.id) }
 end
 
 --- "Chương I" and beneath it the title in capitals, both in the one heading.
 local function put_centred(build, node, level, label, name)
-  local lines = {}
-  lines[1] = label and label.text or nil
-  lines[#lines + 1] = node.title and vanban.upper(text.clean(node.title)) or nil
-  put(build, make.para(level.style, table.concat(lines, "\n"), name))
+  local title = node.title and vanban.upper(text.clean(node.title)) or ""
+  name.label = label
+  put(build, make.para(level.style, label and title ~= "" and "\n" .. title or title, name))
   if node.text then
     put_line(build, node.text, { leads = is_leading(node) })
   end
@@ -234,7 +233,11 @@ local function put_node(build, node, level, above, counts)
     check_number(node, label)
   end
   local numbered = label and { level = own, number = label.text, above = above } or nil
+  local at = #build.blocks + 1
   local marker = put_head(build, node, own, label, numbered)
+  if numbered then
+    numbered.block = build.blocks[at]
+  end
   if node.items then
     local headed = is_headed(node) or node.kind or label
     local next_level = level
@@ -259,7 +262,7 @@ end
 
 ---@class BodyOptions
 ---@field levels? "muc"|"chuong-dieu"
----@field within? string  the part of the document this is, for citations: "Phụ lục I"
+---@field within? Numbered  the part of the document this is, for citations: "Phụ lục I"
 
 --- The body of a document and the budgets found in it.
 ---@param nodes table  of the data

@@ -283,6 +283,13 @@ M.levels = s.choice({
   { "chuong-dieu", "của quy chế, quy định: Chương, Điều, khoản, điểm" },
 }, { title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc" })
 
+M.id = s.text {
+  title = "Tên để viện dẫn",
+  description = "Chỗ khác viết {ref:kinh-phi} thì in ra số của mục này: Mục IV, khoản 2 Điều 5, Phụ lục I",
+  pattern = "^[a-z][a-z0-9-]*$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ kinh-phi",
+  example = "kinh-phi",
+}
+
 --- A node of the body. It contains itself, through `items`.
 M.node = s.union({}, {
   ref = "node", title = "Mục",
@@ -322,11 +329,7 @@ M.node.variants = {
       description = "Khi khác với cấp thông thường ở chỗ này; mục bên dưới theo cấp đó. Một đoạn \"text\" có \"kind\" thì được đánh số",
       example = "dieu",
     })),
-    s.optional("id", s.text {
-      title = "Tên để viện dẫn", description = "Chỗ khác viết {ref:kinh-phi} thì in ra số của mục này: Mục IV, khoản 2 Điều 5",
-      pattern = "^[a-z][a-z0-9-]*$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ kinh-phi",
-      example = "kinh-phi",
-    }),
+    s.optional("id", M.id),
     s.optional("marker", s.text {
       title = "Dấu đầu dòng", description = "-, + hoặc *; đề mục có dấu thì in đậm nghiêng, không đánh số", min = 1, max = 3, example = "+",
     }),
@@ -344,6 +347,8 @@ M.node.variants = {
 
 M.annex = s.record({
   s.required("title", s.lines { title = "Tên phụ lục", example = "Dự kiến phân bổ đại biểu" }),
+  s.optional("id", M.id),
+  s.optional("levels", M.levels),
   s.required("body", M.nodes),
   s.optional("landscape", s.boolean {
     title = "Giấy ngang", description = "Bỏ trống thì chọn theo độ rộng các bảng trong phụ lục",

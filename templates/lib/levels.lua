@@ -26,13 +26,13 @@ local NO_BREAK_SPACE = "\u{A0}"
 
 local function roman(word)
   return function(n)
-    return word .. " " .. numbers.roman(n)
+    return word .. NO_BREAK_SPACE .. numbers.roman(n)
   end
 end
 
 local function arabic(word)
   return function(n)
-    return word .. " " .. n
+    return word .. NO_BREAK_SPACE .. n
   end
 end
 
@@ -69,7 +69,7 @@ regulation.diem = { word = "điểm", style = "point", rank = 4, numeral = lette
 regulation.khoan = { word = "khoản", style = "clause", rank = 2, below = regulation.diem, numeral = count }
 regulation.dieu = {
   word = "Điều", style = "article", rank = 1, strong = true, through = true, below = regulation.khoan,
-  numeral = function(n) return "Điều " .. n .. "." end,
+  numeral = function(n) return "Điều" .. NO_BREAK_SPACE .. n .. "." end,
 }
 regulation["tieu-muc"] = {
   word = "Tiểu mục", style = "subsection", rank = 1, centred = true, below = regulation.dieu, numeral = arabic "Tiểu mục",
@@ -118,26 +118,41 @@ function M.named(kind, level, above)
 end
 
 ---@class Numbered
----@field level Level
+---@field level Level         a part of the document that is no level has its word alone
 ---@field number string       its label
 ---@field above? Numbered     what it stands under
+---@field block? table        the paragraph that has the number
 
 --- A label as it is cited: "III." -> "III", "a)" -> "a", "Điều 5." -> "5".
 local function bare(numbered)
   local number = numbered.number:gsub("[.):-]+$", "")
   local word = numbered.level.word
   if vanban.lower(number:sub(1, #word)) == vanban.lower(word) then
-    number = number:sub(#word + 1):gsub("^%s+", "")
+    number = number:sub(#word + 1):gsub("^%s+", ""):gsub("^" .. NO_BREAK_SPACE, "")
   end
   return number
 end
 
+--- One place of a citation. Its paragraph gets a name of its own where it has none, so that the number can be
+--- looked up in it: "_" before it, which no "id" begins with.
+local function part(word, numbered, number, name, depth)
+  if number == "" then
+    return word
+  end
+  local block = numbered.block
+  if block then
+    block.bookmark = block.bookmark or "_" .. name .. "-" .. depth
+  end
+  return { word = word, number = number, of = block and block.bookmark or name }
+end
+
 --- How another place cites it: "điểm a khoản 2 Mục III", "khoản 1 Điều 5", "Mục 1 Chương II"; `within` what it
---- is in ("Phụ lục I"). Under a number such as 1.1 a point is called "tiết".
+--- is in ("Phụ lục I"). Under a number such as 1.1 a point is called "tiết". As `cite` of a paragraph takes it.
 ---@param numbered Numbered
----@param within? string
----@return string
-function M.cited(numbered, within)
+---@param within? Numbered
+---@param name string      its own bookmark
+---@return table
+function M.cited(numbered, within, name)
   local out, at = {}, numbered
   while at do
     local above = at.above
@@ -146,7 +161,7 @@ function M.cited(numbered, within)
       word = "tiết"
     end
     local number = bare(at)
-    out[#out + 1] = word .. NO_BREAK_SPACE .. number
+    out[#out + 1] = part(word, at, number, name, #out)
     if at.level.through then
       break
     end
@@ -155,8 +170,8 @@ function M.cited(numbered, within)
     end
     at = above
   end
-  out[#out + 1] = within
-  return table.concat(out, " ")
+  out[#out + 1] = within and part(within.level.word, within, bare(within), name, #out)
+  return out
 end
 
 return M

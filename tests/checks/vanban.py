@@ -43,11 +43,43 @@ def docx_part(path, part='word/document.xml'):
         return z.read(part).decode()
 
 
+class DocxLists:
+    """Counts the lists of a DOCX as Word does, to say what it shows before a paragraph."""
+    SEPARATORS = {'space': ' ', 'nothing': '', 'tab': ' '}
+
+    def __init__(self, path):
+        root = ET.fromstring(docx_part(path, 'word/numbering.xml'))
+        definitions = {a.get(W + 'abstractNumId'): {int(l.get(W + 'ilvl')): l for l in a.iter(W + 'lvl')}
+                       for a in root.iter(W + 'abstractNum')}
+        self.levels = {n.get(W + 'numId'): definitions[n.find(W + 'abstractNumId').get(W + 'val')] for n in root.iter(W + 'num')}
+        self.counts = {}
+
+    @staticmethod
+    def figure(form, n):
+        if form == 'upperRoman':
+            return 'X' * (n // 10) + \
+                ('', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX')[n % 10]
+        return {'decimal': str(n), 'lowerLetter': chr(96 + n), 'upperLetter': chr(64 + n)}[form]
+
+    def label(self, p):
+        place = p.find(W + 'pPr/' + W + 'numPr')
+        if place is None:
+            return ''
+        number, at = place.find(W + 'numId').get(W + 'val'), int(place.find(W + 'ilvl').get(W + 'val'))
+        levels, counts = self.levels[number], self.counts.setdefault(number, {})
+        for below in [k for k in counts if k > at]:
+            del counts[below]
+        value = {k: {e.tag[len(W):]: e.get(W + 'val') for e in level if e.get(W + 'val')} for k, level in levels.items()}
+        counts[at] = counts.get(at, int(value[at]['start']) - 1) + 1
+        text = re.sub(r'%(\d)', lambda m: self.figure(value[int(m[1]) - 1]['numFmt'], counts[int(m[1]) - 1]), value[at]['lvlText'])
+        return text + self.SEPARATORS[value[at].get('suff', 'tab')]
+
+
 def docx_paragraphs(path):
-    """The text of each paragraph in reading order; numbering labels are not in it."""
-    out = []
+    """The text of each paragraph in reading order, with the label that Word shows before it."""
+    out, lists = [], DocxLists(path)
     for p in ET.fromstring(docx_part(path)).iter(W + 'p'):
-        text = ''
+        text = lists.label(p)
         for el in p.iter():
             if el.tag == W + 't':
                 text += el.text or ''

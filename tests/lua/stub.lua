@@ -180,7 +180,7 @@ function M.text(block)
   for _, run in ipairs(runs) do
     out[#out + 1] = type(run) == "string" and run or run.text or "<" .. run.ref .. ">"
   end
-  return table.concat(out)
+  return (table.concat(out):gsub(" \n", "\n"):gsub(" $", "")) -- no blank is seen at the end of a line
 end
 
 --- The texts of all paragraphs of a tree.

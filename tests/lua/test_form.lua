@@ -95,8 +95,32 @@ end
 function M.annexes_are_numbered_when_there_are_several()
   same(annexes({ { title = "Lịch", body = { "Một." } } }, "xem phụ lục kèm theo"), "Phụ lục|LỊCH|(Kèm theo)|Một.")
   same(annexes({ { title = "A", body = { "Một" }, stop = true }, { title = "B", body = { "Hai." } } }, "Phụ lục I, Phụ lục II"),
-    "Phụ lục I|A|(Kèm theo)|Một./.|Phụ lục II|B|(Kèm theo)|Hai.")
+    "Phụ lục_I|A|(Kèm theo)|Một./.|Phụ lục_II|B|(Kèm theo)|Hai.")
   same(#stub.warnings, 0)
+end
+
+function M.an_annex_may_be_cited_by_name()
+  local list = { { title = "A", body = { "x" } }, { title = "B", id = "b", body = { { title = "y", id = "y" } } } }
+  local out = annex.annexes(stub.data(fields.annexes, list), { attached = "", text = { { kind = "para", runs = "xem Phụ lục I" },
+    { kind = "para", runs = { "và ", { ref = "b" } } } } })
+  same(#stub.warnings, 0)
+  local cites = {}
+  for _, block in ipairs(stub.flat(out)) do
+    for _, part in ipairs(block.cite or {}) do
+      cites[#cites + 1] = part.word .. " " .. part.number .. " " .. part.of
+    end
+  end
+  same(table.concat(cites, "|"), "Phụ lục II b|Mục I y|Phụ lục II b")
+end
+
+function M.an_annex_with_a_wide_table_lies_across()
+  local wide = { table = { columns = { { title = "A", width = 100 }, { title = "B", width = 90 } }, rows = { { "1", "2" } } } }
+  local function page(body)
+    return annex.annexes(stub.data(fields.annexes, { { title = "A", body = body } }), { attached = "", text = {} })[1][1].page
+  end
+  same(page { "x", wide }, "landscape")
+  same(page { { title = "x", items = { wide } } }, "landscape")
+  same(page { "x" }, "portrait")
 end
 
 function M.an_annex_must_be_named_in_the_text()

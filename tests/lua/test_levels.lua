@@ -10,15 +10,19 @@ local function build(nodes, scheme, form, within)
 end
 
 local function texts(...)
-  return table.concat(stub.texts((build(...))), "|")
+  return (table.concat(stub.texts((build(...))), "|"):gsub("\u{A0}", " "))
 end
 
 --- name=cite of all blocks that have one.
 local function cites(...)
   local out = {}
   for _, block in ipairs(stub.flat((build(...)))) do
-    if block.bookmark then
-      out[#out + 1] = block.bookmark .. "=" .. block.cite:gsub("\u{A0}", "~")
+    if block.cite then
+      local parts = {}
+      for i, part in ipairs(block.cite) do
+        parts[i] = type(part) == "string" and part or part.word .. "~" .. part.number
+      end
+      out[#out + 1] = block.bookmark .. "=" .. table.concat(parts, " ")
     end
   end
   return table.concat(out, " | ")
@@ -66,7 +70,21 @@ local PLAN = {
 function M.a_plan_is_cited()
   same(cites(PLAN), "i=Mục~I | i1=khoản~1 Mục~I | i11=điểm~1.1 Mục~I | a=tiết~a điểm~1.1 Mục~I | b=điểm~a khoản~1 Mục~I"
     .. " | v=Mục~V | v1=khoản~1 Mục~V")
-  same(cites({ { title = "A", id = "x" } }, nil, nil, "Phụ lục II"), "x=Mục~I Phụ lục II")
+  same(cites({ { title = "A", id = "x" } }, nil, nil, { level = { word = "Phụ lục" }, number = "Phụ lục\u{A0}II" }),
+    "x=Mục~I Phụ lục~II")
+  same(cites({ { title = "A", id = "x" } }, nil, nil, { level = { word = "Phụ lục" }, number = "Phụ lục" }),
+    "x=Mục~I Phụ lục")
+end
+
+function M.numbers_of_a_citation_have_their_paragraphs()
+  local blocks = build { { title = "A", items = { { title = "B", items = { { title = "C", id = "c" } } } } },
+    { title = "D", id = "d", items = { { title = "E", id = "e" }, { title = "F", id = "f" } } } }
+  local out = {}
+  for i, block in ipairs(blocks) do
+    local cite = block.cite or {}
+    out[i] = (block.bookmark or "-") .. (#cite > 0 and "(" .. (cite[1].of .. " " .. (cite[2] and cite[2].of or "")) .. ")" or "")
+  end
+  same(table.concat(out, " "), "_c-1 - c(c _c-1) d(d ) e(e d) f(f d)")
 end
 
 function M.parts_above_the_usual_levels()

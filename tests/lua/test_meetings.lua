@@ -149,7 +149,7 @@ function M.the_schedule_as_an_annex()
     pages = pages + (block.kind == "page" and block.page == "landscape" and block.restart and 1 or 0)
   end
   same(pages, 1)
-  has(table.concat(stub.texts(doc), "\n"), "tại Phụ lục kèm theo Kế hoạch này.", "LỊCH TIẾP XÚC CỬ TRI")
+  has(table.concat(stub.texts(doc), "\n"), "tại <_lich> kèm theo Kế hoạch này.", "LỊCH TIẾP XÚC CỬ TRI")
   lacks(built(contact, contact_data { meetings_as = "annex", standard = { schedule = false } }), "LỊCH TIẾP XÚC CỬ TRI")
 end
 

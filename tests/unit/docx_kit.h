@@ -146,7 +146,8 @@ static inline str kit_body(kit *k, const block *blocks, size_t n) {
     const doc d = {.styles = &k->sheet, .blocks = blocks, .n = n, .block_count = k->blocks};
     const layout l = {.blocks = k->layouts};
     buf b = buf_in(k->a);
-    docx_writer w = {.b = &b, .a = k->a, .sheet = &ready, .layout = &l, .numbering = docx_numbering_new(k->a)};
+    docx_writer w = {.b = &b, .a = k->a, .sheet = &ready, .layout = &l};
+    w.places = docx_places_find(&d, docx_numbering_new(k->a), k->a);
     docx_document_write(&w, &d);
     str xml = buf_str(&b);
     size_t from = str_find(xml, STR("<w:body>"), 0) + sizeof "<w:body>" - 1;

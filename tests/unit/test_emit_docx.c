@@ -92,6 +92,7 @@ static void head_and_foot_belong_to_the_first_page(void **state) {
     d.head_n = 2;
     d.foot = &foot;
     d.foot_n = 1;
+    d.block_count = k->blocks;
     str package = written(k, &d), body = part(k, package, "word/document.xml");
     assert_true(kit_holds(body, "<w:headerReference w:type=\"first\" r:id=\"rIdHead\"/>"
                                 "<w:footerReference w:type=\"first\" r:id=\"rIdFoot\"/><w:pgSz"));
@@ -120,6 +121,7 @@ static void later_first_pages_have_empty_margins(void **state) {
     d.n = sizeof blocks / sizeof *blocks;
     d.foot = &foot;
     d.foot_n = 1;
+    d.block_count = k->blocks;
     str package = written(k, &d), body = part(k, package, "word/document.xml");
     assert_int_equal(kit_count(body, "r:id=\"rIdFoot\""), 1);
     assert_int_equal(kit_count(body, "r:id=\"rIdNoFoot\""), 1);

@@ -17,7 +17,7 @@ static str shown(arena *a, const para *p, const line_end *ends, size_t n) {
 }
 
 /*                                          10        20        30 */
-static const run two_lines[] = {{RUN_TEXT, 0, {"0123456789 123456789 123456789", 30}}};
+static const run two_lines[] = {{.kind = RUN_TEXT, .text = {"0123456789 123456789 123456789", 30}}};
 static const para plain = {.runs = two_lines, .runs_n = 1};
 
 static void lines_with_room_are_left_alone(void **state) {
@@ -38,14 +38,14 @@ static void a_line_that_just_cannot_take_more_is_widened(void **state) {
 }
 
 static void letters_are_counted_not_bytes(void **state) {
-    const run r = {RUN_TEXT, 0, STR("ệệệệệệệệệệệệệệệ")}; /* 15 letters of 3 bytes */
+    const run r = {.kind = RUN_TEXT, .text = STR("ệệệệệệệệệệệệệệệ")}; /* 15 letters of 3 bytes */
     const para p = {.runs = &r, .runs_n = 1};
     const line_end ends[] = {{45, 0, 0}};
     check_str(shown(*state, &p, ends, 1), "9-45:-2");
 }
 
 static void labels_are_never_nudged(void **state) {
-    const run r = {RUN_TEXT, 0, STR("abc")};
+    const run r = {.kind = RUN_TEXT, .text = STR("abc")};
     const para p = {.label = {LABEL_NUMBER, 1, STR("I."), 0}, .runs = &r, .runs_n = 1};
     assert_int_equal(docx_label_bytes(&p.label), 3);
     const line_end ends[] = {{6, 0, 0}};
@@ -55,7 +55,7 @@ static void labels_are_never_nudged(void **state) {
 }
 
 static void tabs_and_breaks_are_one_byte(void **state) {
-    const run runs[] = {{RUN_TEXT, 0, STR("abc")}, {RUN_LINE_BREAK, 0, {0}}, {RUN_TEXT, 0, STR("de")}};
+    const run runs[] = {{.kind = RUN_TEXT, .text = STR("abc")}, {.kind = RUN_LINE_BREAK}, {.kind = RUN_TEXT, .text = STR("de")}};
     const para p = {.runs = runs, .runs_n = 3};
     const line_end ends[] = {{4, 0, 0}, {6, 0, 0}};
     check_str(shown(*state, &p, ends, 2), "0-3:-2 4-6:-2");

@@ -230,6 +230,33 @@ static void marks_and_elements_agree(void **state) {
                      f->k->l.n - 1); /* of the paragraph that goes on */
 }
 
+/* A citation on the first page of a heading on the second, in two pieces for its marks. */
+static void citations_lead_to_what_they_name(void **state) {
+    FIXTURE(f);
+    const citation cite = {.text = STR("khoản 2 Mục I"), .of = 2};
+    run runs[] = {{.text = STR("theo ")}, {.text = STR("khoản 2 "), .cites = &cite},
+                  {.marks = MARK_BOLD, .text = STR("Mục I"), .cites = &cite}, {.text = STR(" này")}};
+    block *citing = add_para(f, &f->plain, "");
+    citing->as.para.runs = runs;
+    citing->as.para.runs_n = 4;
+    add(f, kit_lines(f->k, &f->plain, 40));
+    add_para(f, &f->heading[0], "I. MỤC ĐÍCH");
+    str pdf = make(f), link = pdf_follow(pdf, pdf_page(pdf, 0), "/Annots[ ");
+    assert_int_equal(pdf_count(pdf, "/Subtype/Link"), 1);
+    assert_false(pdf_has(pdf_page(pdf, 1), "/Annots"));
+    assert_true(pdf_has(link, "/F 4/Border[0 0 0]/Rect["));
+    size_t on = f->k->l.blocks[cite.of].first_page;
+    assert_true(on > 0);
+    assert_int_equal(pdf_number(link, "/Dest["), pdf_page_number(pdf, on));
+    const page *p = &f->k->l.pages[0];
+    const item *first = &p->items[1], *last = &p->items[2];
+    assert_ptr_equal(first->cites, &cite);
+    assert_int_equal(pdf_number(link, "/Rect["), len_milli_pt(first->x) / 1000);
+    char right[24];
+    snprintf(right, sizeof right, " %d", (int)(len_milli_pt(last->x + last->width) / 1000));
+    assert_true(pdf_has(link, right));
+}
+
 static void numbers_that_start_again_are_labelled(void **state) {
     FIXTURE(f);
     add_para(f, &f->plain, "một");
@@ -346,6 +373,7 @@ int main(void) {
         PDF_TEST(structure_follows_the_tree),
         PDF_TEST(head_and_foot_are_read),
         PDF_TEST(marks_and_elements_agree),
+        PDF_TEST(citations_lead_to_what_they_name),
         PDF_TEST(numbers_that_start_again_are_labelled),
         PDF_TEST(only_faces_in_use_are_embedded),
         PDF_TEST(rare_characters_get_a_subset_of_their_own),

@@ -16,8 +16,8 @@ static void expect(room *r, const char *body, const char *tree) {
 
 static void earlier_and_later_ones_are_filled_in(void **state) {
     expect(*state, "return { " REF("b") ", " TARGET("a", "Mục I") ", " TARGET("b", "khoản 2 Mục I") ", " REF("a") " }",
-           "para body \"theo [b]khoản 2 Mục I[/].\"\npara body bookmark=a \"x\"\npara body bookmark=b \"x\"\n"
-           "para body \"theo [b]Mục I[/].\"\n");
+           "para body \"theo [b]{ref:b=khoản 2 Mục I}[/].\"\npara body bookmark=a \"x\"\npara body bookmark=b \"x\"\n"
+           "para body \"theo [b]{ref:a=Mục I}[/].\"\n");
 }
 
 static void cells_and_margins_take_part(void **state) {
@@ -25,7 +25,7 @@ static void cells_and_margins_take_part(void **state) {
            "return { foot = " REF("a") ", vanban.block('table', { columns = { '*' }, rows = { { cells = { { blocks = " TARGET(
                "a", "Phụ lục I") " } } } } }) }",
            "table columns=*\n  row\n    cell\n      para body bookmark=a \"x\"\n"
-           "foot\n  para body \"theo [b]Phụ lục I[/].\"\n");
+           "foot\n  para body \"theo [b]{ref:a=Phụ lục I}[/].\"\n");
 }
 
 static void a_bookmark_alone_is_no_target(void **state) {

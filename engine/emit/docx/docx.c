@@ -111,11 +111,12 @@ static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, di
     buf xml = buf_in(a);
     buf_room(&xml, DOCUMENT_ROOM);
     docx_writer w = {.b = &xml, .a = a, .sheet = &s->sheet, .layout = l};
-    w.numbering = docx_numbering_new(a);
+    docx_numbering *numbering = docx_numbering_new(a);
+    w.places = docx_places_find(d, numbering, a);
     w.margins = (unsigned)(d->head_n > 0) << DOCX_HEAD | (unsigned)(d->foot_n > 0) << DOCX_FOOT;
     docx_document_write(&w, d);
     j.parts[j.n++] = pack(&j, STR("word/document.xml"), &xml);
-    docx_numbering_write(w.numbering, &xml);
+    docx_numbering_write(numbering, &xml);
     j.parts[j.n++] = pack(&j, STR("word/numbering.xml"), &xml);
     docx_core_write(d, &xml);
     j.parts[j.n++] = pack(&j, STR("docProps/core.xml"), &xml);

@@ -12,11 +12,8 @@ void docx_header_write(const docx_sheet *s, str number_style, buf *b) {
     XML(b, "</w:p></w:hdr>");
 }
 
-/* Labels are text here: Word counts lists through the margins, too, and in an order of its own. */
 void docx_margin_write(docx_writer *w, docx_margin m, const doc *d) {
-    docx_numbering *lists = w->numbering;
     bool header = m == DOCX_HEAD || m == DOCX_NO_HEAD;
-    w->numbering = NULL;
     buf_add(w->b, xml_declaration);
     if (header) XML(w->b, "<w:hdr" DOCX_NAMESPACES ">");
     else XML(w->b, "<w:ftr" DOCX_NAMESPACES ">");
@@ -25,5 +22,4 @@ void docx_margin_write(docx_writer *w, docx_margin m, const doc *d) {
     else docx_space_write(w, 0);
     if (header) XML(w->b, "</w:hdr>");
     else XML(w->b, "</w:ftr>");
-    w->numbering = lists;
 }

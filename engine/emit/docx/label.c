@@ -49,6 +49,16 @@ static bool read_letter(str s, char first, number_label *out) {
     return true;
 }
 
+int number_label_letter(str text) {
+    static const str letters[] = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1}, {"đ", 2}};
+    static const str capitals[] = {{"A", 1}, {"B", 1}, {"C", 1}, {"D", 1}, {"Đ", 2}};
+    while (text.n && strchr(".)", text.p[text.n - 1])) text.n--;
+    if (str_starts(text, STR("("))) text = str_part(text, 1, text.n);
+    for (int i = 0; i < LETTER_BARRED_D; i++)
+        if (str_eq(text, letters[i]) || str_eq(text, capitals[i])) return i + 1;
+    return 0;
+}
+
 static bool read_upper(str s, number_label *out) { return read_letter(s, 'A', out); }
 
 static bool read_lower(str s, number_label *out) { return read_letter(s, 'a', out); }
@@ -85,6 +95,10 @@ static const struct {
 
 const char *number_format_name(number_format f) { return formats[f].name; }
 
+static bool ends_in_blank(str s, size_t at) { /* one that does not break */
+    return at > 1 && s.p[at - 2] == '\xC2' && s.p[at - 1] == '\xA0';
+}
+
 bool number_label_read(str text, number_format f, number_label *out) {
     size_t end = text.n;
     while (end && !is_digit(text.p[end - 1]) && !is_letter(text.p[end - 1])) end--;
@@ -95,7 +109,8 @@ bool number_label_read(str text, number_format f, number_label *out) {
     *out = (number_label){.before = str_part(text, 0, start), .after = str_part(text, end, text.n)};
     /* A number that goes on from a letter ("đ" is two bytes) is a word; % is a placeholder in a
      * list. */
-    if (start && text.p[start - 1] != ' ' && text.p[start - 1] != '(') return false;
+    if (start && text.p[start - 1] != ' ' && text.p[start - 1] != '(' && !ends_in_blank(text, start))
+        return false;
     if (str_find(text, STR("%"), 0) < text.n) return false;
     return formats[f].read(str_part(text, start, end), out);
 }

@@ -30,4 +30,8 @@ const char *number_format_name(number_format f); /* in the words of the standard
  * alphabet and the Latin one agree: a, b, c, d (then đ). */
 bool number_label_read(str text, number_format f, number_label *out);
 
+/* The place of a letter that a label shows in the Vietnamese alphabet: a b c d đ are 1 to 5; 0: any other. */
+enum { LETTER_BARRED_D = 5 };
+int number_label_letter(str text);
+
 #endif

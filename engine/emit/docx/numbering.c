@@ -1,5 +1,5 @@
-/* Lists are searched newest first for one whose next number is the label's text; a label that shows
- * 1 and continues nothing begins a list.
+/* Lists are searched newest first for one whose next number is the label's text; a label that
+ * continues nothing begins a list, at its own number (one after numbers that the office typed).
  *
  * A list's levels follow each other without a gap, whatever levels the labels have, and no
  * paragraph stands below a level that has not been counted yet: LibreOffice counts the missing
@@ -11,13 +11,18 @@
 
 enum { LEVELS = 9 };
 
+/* What stands between a label and its text: a blank, a tab to the indent, or the end of the line. */
+typedef enum { END_BLANK, END_TAB, END_LINE } label_end;
+
 typedef struct level {
-    bool used, bullet, hanging;
+    bool used, bullet;
+    label_end end;
     number_format format;
     str before, after; /* around the number; a bullet is `before` alone */
     int parts;         /* PATH: numbers shown */
     int rank;          /* the labels' own level */
-    int count;         /* of the last paragraph at this level since one at a higher level */
+    int start;         /* the number that comes first */
+    int count;         /* of the last paragraph at this level since one at a higher level; 0: none yet */
     const style *indent;
 } level;
 
@@ -32,8 +37,6 @@ struct docx_numbering {
     arena *a;
     list *oldest, *newest;
     list *last;         /* the list of the paragraph numbered last */
-    /* a number of this rank could not be live: those after it are text as well */
-    bool given_up[LEVELS];
 };
 
 docx_numbering *docx_numbering_new(arena *a) {
@@ -50,13 +53,20 @@ static list *add_list(docx_numbering *n) {
     return n->newest = l;
 }
 
-static level level_of(const number_label *l, int rank, number_format format, const style *s) {
-    return (level){.used = true, .hanging = s->first < 0, .format = format, .before = l->before,
-                   .after = l->after, .parts = l->parts, .rank = rank, .indent = s};
+bool docx_label_alone(const para *p) { return !p->runs_n || p->runs[0].kind == RUN_LINE_BREAK; }
+
+static label_end end_of(const para *p) {
+    if (docx_label_alone(p)) return END_LINE;
+    return p->style->first < 0 ? END_TAB : END_BLANK;
+}
+
+static level level_of(const para *p, const number_label *l, int rank, number_format format) {
+    return (level){.used = true, .end = end_of(p), .format = format, .before = l->before,
+                   .after = l->after, .parts = l->parts, .rank = rank, .start = 1, .indent = p->style};
 }
 
 static bool same_level(const level *a, const level *b) {
-    return a->used == b->used && a->bullet == b->bullet && a->hanging == b->hanging &&
+    return a->used == b->used && a->bullet == b->bullet && a->end == b->end &&
            a->format == b->format && a->parts == b->parts && a->rank == b->rank &&
            str_eq(a->before, b->before) && str_eq(a->after, b->after);
 }
@@ -100,30 +110,40 @@ static docx_list_place find_place(docx_numbering *n, const level *want,
         at = level_giving(l, want, number);
         if (at < LEVELS && l->levels[at].used) return take(n, l, at, want);
     }
-    if (number->parts > 1 || number->part[0] != 1) return (docx_list_place){0};
-    return take(n, add_list(n), 0, want);
-}
-
-static docx_list_place place_number(docx_numbering *n, const label *l, const style *s) {
-    int rank = l->level - 1;
-    if (rank < 0 || rank >= LEVELS) return (docx_list_place){0};
-    for (int i = rank + 1; i < LEVELS; i++) n->given_up[i] = false;
-    for (number_format f = 0; f < NUMBER_FORMATS; f++) {
-        number_label number;
-        if (!number_label_read(l->text, f, &number)) continue;
-        level want = level_of(&number, rank, f, s);
-        if (number.part[number.parts - 1] == 1) n->given_up[rank] = false;
-        docx_list_place place = {0};
-        if (!n->given_up[rank]) place = find_place(n, &want, &number);
-        if (place.list) return place;
-    }
-    n->given_up[rank] = true;
     return (docx_list_place){0};
 }
 
+/* A list may begin anywhere but below numbers it shows, or amid letters: those Word takes for Latin ones. */
+static docx_list_place begin_list(docx_numbering *n, const level *want, const number_label *number) {
+    bool letter = want->format == NUMBER_LOWER || want->format == NUMBER_UPPER;
+    if (number->parts > 1 || (letter && number->part[0] > 1)) return (docx_list_place){0};
+    level first = *want;
+    first.start = number->part[0];
+    first.count = first.start - 1;
+    return take(n, add_list(n), 0, &first);
+}
+
+/* What a label may be read as ("I." is a Roman number, "A." a letter, "C." both) is tried in turn:
+ * first whether it continues a list, then whether it can begin one. */
+static docx_list_place place_number(docx_numbering *n, const para *p) {
+    int rank = p->label.level - 1;
+    docx_list_place place = {0};
+    if (rank < 0 || rank >= LEVELS) return place;
+    for (int begins = 0; begins <= 1; begins++) {
+        for (number_format f = 0; f < NUMBER_FORMATS && !place.list; f++) {
+            number_label number;
+            if (!number_label_read(p->label.text, f, &number)) continue;
+            level want = level_of(p, &number, rank, f);
+            place = begins ? begin_list(n, &want, &number) : find_place(n, &want, &number);
+        }
+    }
+    return place;
+}
+
 /* Bullets count nothing, so all of one look share a list. */
-static docx_list_place place_bullet(docx_numbering *n, const label *l, const style *s) {
-    level want = {.used = true, .bullet = true, .hanging = s->first < 0, .before = l->text};
+static docx_list_place place_bullet(docx_numbering *n, const para *p) {
+    const style *s = p->style;
+    level want = {.used = true, .bullet = true, .end = end_of(p), .before = p->label.text};
     want.indent = s;
     list *found = n->newest;
     for (; found; found = found->older) {
@@ -137,10 +157,10 @@ static docx_list_place place_bullet(docx_numbering *n, const label *l, const sty
     return (docx_list_place){.list = found->id, .level = 0, .indent = s};
 }
 
-docx_list_place docx_numbering_place(docx_numbering *n, const label *l, const style *s) {
-    switch (l->kind) {
-    case LABEL_NUMBER: return place_number(n, l, s);
-    case LABEL_BULLET: return place_bullet(n, l, s);
+docx_list_place docx_numbering_place(docx_numbering *n, const para *p) {
+    switch (p->label.kind) {
+    case LABEL_NUMBER: return place_number(n, p);
+    case LABEL_BULLET: return place_bullet(n, p);
     case LABEL_NONE:
     case LABEL_TYPED: break;
     }
@@ -163,10 +183,13 @@ static void put_level_text(buf *b, const level *l, int at) {
 static void put_level(buf *b, const level *l, int at) {
     XML(b, "<w:lvl");
     xml_attr_int(b, STR("w:ilvl"), at);
-    XML(b, "><w:start w:val=\"1\"/><w:numFmt");
+    XML(b, "><w:start");
+    xml_attr_int(b, STR("w:val"), l->bullet ? 1 : l->start);
+    XML(b, "/><w:numFmt");
     xml_attr(b, STR("w:val"), str_of(l->bullet ? "bullet" : number_format_name(l->format)));
     XML(b, "/>");
-    if (!l->hanging) XML(b, "<w:suff w:val=\"space\"/>");
+    if (l->end == END_BLANK) XML(b, "<w:suff w:val=\"space\"/>");
+    if (l->end == END_LINE) XML(b, "<w:suff w:val=\"nothing\"/>");
     put_level_text(b, l, at);
     XML(b, "<w:lvlJc w:val=\"left\"/><w:pPr>");
     docx_indent_write(b, l->indent);

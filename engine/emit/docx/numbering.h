@@ -21,7 +21,11 @@ typedef struct docx_list_place {
     const style *indent; /* the style whose indents the level has */
 } docx_list_place;
 
-docx_list_place docx_numbering_place(docx_numbering *n, const label *l, const style *s);
+/* Paragraphs in reading order. */
+docx_list_place docx_numbering_place(docx_numbering *n, const para *p);
+
+/* Whether the label stands alone on its line: nothing follows it, or a line break. */
+bool docx_label_alone(const para *p);
 
 /* The whole part. Call it when all paragraphs have gone by. */
 void docx_numbering_write(const docx_numbering *n, buf *b);

@@ -1,6 +1,6 @@
 /* Paragraphs: properties, list label, runs. The style says how they look; what is written here
  * is only what the tree adds to it. */
-#include "emit/docx/parts.h"
+#include "emit/docx/refs.h"
 
 /* A paragraph being written: nudges are taken from the front as the text passes them. */
 typedef struct para_writer {
@@ -128,10 +128,40 @@ static void put_text_pieces(para_writer *p, const run *r, size_t at) {
     }
 }
 
+/* The part of a citation from … to; `at` is the place of the whole in the joined text. */
+static void put_part(para_writer *p, const run *r, size_t from, size_t to, size_t at) {
+    run part = *r;
+    part.text = str_part(r->text, from, to);
+    put_text_pieces(p, &part, at + from);
+}
+
+static void put_linked(para_writer *p, const run *r, docx_link link, size_t to, size_t at) {
+    docx_link_open(p->w, &link);
+    put_part(p, r, link.from, to, at);
+    docx_link_close(p->w, &link);
+}
+
+static void put_citation(para_writer *p, const run *r, size_t at) {
+    const citation *c = r->cites;
+    size_t done = 0;
+    if (!c->numbers_n) {
+        put_linked(p, r, docx_link_to(p->w, c->of), c->text.n, at);
+        return;
+    }
+    for (const cited_number *n = c->numbers; n < c->numbers + c->numbers_n; n++) {
+        docx_link link = docx_link_number(p->w, c, n);
+        put_part(p, r, done, link.from, at);
+        put_linked(p, r, link, n->end, at);
+        done = n->end;
+    }
+    put_part(p, r, done, c->text.n, at);
+}
+
 static void put_run(para_writer *p, const run *r, size_t at) {
     buf *b = p->w->b;
     if (r->kind == RUN_TEXT) {
-        put_text_pieces(p, r, at);
+        if (r->cites) put_citation(p, r, at);
+        else put_text_pieces(p, r, at);
         return;
     }
     if (r->kind == RUN_PAGE_NUMBER) XML(b, "<w:fldSimple w:instr=\" PAGE \">");
@@ -147,18 +177,25 @@ static void put_run(para_writer *p, const run *r, size_t at) {
     if (r->kind == RUN_PAGE_NUMBER) XML(b, "</w:fldSimple>");
 }
 
-/* A label that is no live number: text, then a space or, in a hanging paragraph, a tab to the
- * indent. */
-static void put_label(para_writer *p, const label *l) {
+/* A label that is no live number: text, then a space or, in a hanging paragraph, a tab to the indent; at
+ * the end of a line neither. `named`: citations of the paragraph repeat it. */
+static void put_label(para_writer *p, const para *of, uint32_t id, bool named) {
     buf *b = p->w->b;
+    const label *l = &of->label;
+    bool alone = docx_label_alone(of);
+    size_t known = named ? docx_bookmark_label(l) : 0;
+    if (known) {
+        docx_bookmark_open(p->w, id);
+        put_text_run(p, l->marks, 0, str_part(l->text, 0, known));
+        docx_bookmark_close(p->w);
+    }
+    str rest = str_part(l->text, known, l->text.n);
+    if (!rest.n && alone) return;
     XML(b, "<w:r>");
     put_marks(p->w, p->style, l->marks, 0);
-    if (p->style->first < 0) {
-        put_text(b, l->text);
-        XML(b, "<w:tab/>");
-    } else {
-        put_text(b, str_fmt(p->w->a, "%.*s ", STR_ARG(l->text)));
-    }
+    if (alone || p->style->first < 0) put_text(b, rest);
+    else put_text(b, str_fmt(p->w->a, "%.*s ", STR_ARG(rest)));
+    if (!alone && p->style->first < 0) XML(b, "<w:tab/>");
     XML(b, "</w:r>");
 }
 
@@ -181,49 +218,23 @@ static void put_properties(docx_writer *w, const para *p, docx_list_place place)
     docx_para_properties_end(w);
 }
 
-/* Names of bookmarks: a letter, then letters, digits and underscores, 40 at most. */
-static str bookmark_name(str name, arena *a) {
-    enum { LONGEST = 40 };
-    buf b = buf_in(a);
-    for (size_t i = 0; i < name.n && b.n < LONGEST; i++) {
-        char c = name.p[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool digit = c >= '0' && c <= '9';
-        if (!b.n && !letter) buf_byte(&b, 'b');
-        buf_byte(&b, letter || digit ? c : '_');
-    }
-    return (str){b.p, b.n < LONGEST ? b.n : LONGEST};
-}
-
-static void open_bookmark(docx_writer *w, str name) {
-    XML(w->b, "<w:bookmarkStart");
-    xml_attr_int(w->b, STR("w:id"), ++w->bookmarks);
-    xml_attr(w->b, STR("w:name"), bookmark_name(name, w->a));
-    XML(w->b, "/>");
-}
-
-static void close_bookmark(docx_writer *w) {
-    XML(w->b, "<w:bookmarkEnd");
-    xml_attr_int(w->b, STR("w:id"), w->bookmarks);
-    XML(w->b, "/>");
-}
-
 void docx_para_write(docx_writer *w, const block *b) {
     const para *p = &b->as.para;
     para_writer out = {.w = w, .style = p->style};
     docx_nudge *nudges = NULL;
-    docx_list_place place = {0};
-    if (w->numbering) place = docx_numbering_place(w->numbering, &p->label, p->style);
+    docx_list_place place = w->places[b->id].list;
+    bool labelled = p->label.kind != LABEL_NONE && !place.list, named = p->bookmark.n > 0;
+    bool by_label = labelled && docx_bookmark_label(&p->label);
     out.nudges_n = docx_nudge_find(p, &w->layout->blocks[b->id], w->a, &nudges);
     out.nudges = nudges;
     put_properties(w, p, place);
-    if (p->bookmark.n) open_bookmark(w, p->bookmark);
-    if (p->label.kind != LABEL_NONE && !place.list) put_label(&out, &p->label);
+    if (named && !by_label) docx_bookmark_open(w, b->id);
+    if (labelled) put_label(&out, p, b->id, named);
     size_t at = docx_label_bytes(&p->label);
     for (size_t i = 0; i < p->runs_n; i++) {
         put_run(&out, &p->runs[i], at);
         at += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
     }
-    if (p->bookmark.n) close_bookmark(w);
+    if (named && !by_label) docx_bookmark_close(w);
     XML(w->b, "</w:p>");
 }

@@ -4,8 +4,8 @@
 #ifndef EMIT_DOCX_PARTS_H
 #define EMIT_DOCX_PARTS_H
 
-#include "emit/docx/numbering.h"
 #include "emit/docx/nudge.h"
+#include "emit/docx/places.h"
 #include "emit/emit.h"
 #include "emit/xml.h"
 
@@ -53,7 +53,7 @@ typedef struct docx_writer {
     arena *a;
     const docx_sheet *sheet;
     const layout *layout;
-    docx_numbering *numbering;   /* NULL: labels are text */
+    const docx_para_place *places;
     unsigned margins;            /* DOCX_HEAD, DOCX_FOOT: what the document has of them */
     unsigned referred;           /* the parts that sections have referred to */
     bool in_cell;                /* what is being written stands in a table's cell */

@@ -80,11 +80,7 @@ static void write_bookmark(const outline *o, size_t i, const unsigned *page_obje
         buf_add(&b, STR("/Title"));
         syntax_text(&b, m->text);
         syntax_key_ref(&b, STR("Parent"), o->list[m->parent].number);
-        buf_add(&b, STR("/Dest["));
-        syntax_ref(&b, page_objects[m->page]);
-        buf_add(&b, STR("/XYZ null "));
-        syntax_points(&b, m->top);
-        buf_add(&b, STR(" null]"));
+        syntax_destination(&b, page_objects[m->page], m->top);
     }
     put_link(o, STR("Prev"), m->previous, &b);
     put_link(o, STR("Next"), m->next, &b);

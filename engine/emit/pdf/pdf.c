@@ -5,6 +5,7 @@
 
 #include "emit/pdf/content.h"
 #include "emit/pdf/icc.h"
+#include "emit/pdf/links.h"
 #include "emit/pdf/meta.h"
 #include "emit/pdf/outline.h"
 #include "emit/pdf/syntax.h"
@@ -156,6 +157,9 @@ static void write_page(job *j, size_t i, unsigned resources) {
     buf_byte(&b, ']');
     syntax_key_ref(&b, STR("Resources"), resources);
     syntax_key_ref(&b, STR("Contents"), description);
+    buf annotations = buf_in(j->a);
+    links_write(j->layout, i, j->page, o, j->a, &annotations);
+    if (annotations.n) buf_fmt(&b, "/Annots[%.*s]", STR_ARG(buf_str(&annotations)));
     if (tags_on_page(j->tags, i)) {
         buf_add(&b, STR("/StructParents "));
         buf_int(&b, (int64_t)i);

@@ -46,4 +46,12 @@ void syntax_key_ref(buf *b, str key, unsigned object) {
     syntax_ref(b, object);
 }
 
+void syntax_destination(buf *b, unsigned page_object, len top) {
+    buf_add(b, STR("/Dest["));
+    syntax_ref(b, page_object);
+    buf_add(b, STR("/XYZ null "));
+    syntax_points(b, top);
+    buf_add(b, STR(" null]"));
+}
+
 void syntax_points(buf *b, len v) { buf_fixed(b, len_milli_pt(v), 3); }

@@ -11,6 +11,8 @@ void syntax_text(buf *b, str utf8);
 void syntax_ref(buf *b, unsigned object);
 /* "/Key 12 0 R" */
 void syntax_key_ref(buf *b, str key, unsigned object);
+/* "/Dest[12 0 R/XYZ null 700 null]": that page, with `top` (from the lower edge of the paper) at the window's. */
+void syntax_destination(buf *b, unsigned page_object, len top);
 /* Points with up to three decimals. */
 void syntax_points(buf *b, len v);
 /* One byte of a string, escaped where it must be: at most two bytes at `p`; gives their end. */

@@ -20,7 +20,7 @@ local schema = s.record {
   s.optional("template", s.text { title = "Mẫu văn bản", example = "giay-moi" }),
   s.required("issuer", f.issuer), s.optional("number", f.number),
   s.optional("symbol", s.text { title = "Ký hiệu", default = "GM-UBND", min = 1, example = "GM-UBND" }),
-  s.required("place", f.place), s.optional("date", f.date),
+  s.required("place", f.place), s.optional("date", f.date), s.optional("year", f.year), s.optional("month", f.month),
   s.required("subject", s.lines { title = "Trích yếu", example = "Dự hội nghị đối thoại với Nhân dân năm 2026" }),
   s.required("organ", s.text { title = "Cơ quan mời", description = "Viết như trong câu", min = 1 }),
   s.required("invitees", s.list(invitee, { title = "Danh sách mời", description = "Mỗi người một giấy mời", min = 1 })),
@@ -55,7 +55,7 @@ local function invitation(d, who, date, meeting)
   }
   return {
     b.letterhead { issuer = d.issuer, reference = b.reference(d.number, d.symbol),
-      placed = b.place_and_date(d.place, date) },
+      placed = b.place_and_date(d.place, date, d) },
     b.title("GIẤY MỜI", d.subject),
     body,
     b.closing(d.closing, body),

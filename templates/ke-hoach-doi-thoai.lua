@@ -1,6 +1,6 @@
---- A plan for the leaders of a commune to hold a dialogue with its residents. The wording stands here, after the
---- law on local government of 16/6/2025 and the law on democracy at the grassroots; the data gives time and
---- place, the delegates, the agenda, the preparations and the costs.
+--- A plan for the leaders of a commune to hold a dialogue with its residents. The wording stands here, for the
+--- communes there are since the law on local government of 16/6/2025; the data gives time and place, the
+--- delegates, the agenda, the preparations and the costs.
 
 local dates = require "lib.dates"
 local deadlines = require "lib.deadlines"
@@ -11,9 +11,12 @@ local s = require "lib.schema"
 local schedule = require "lib.schedule"
 local text = require "lib.text"
 
---- Days between notice and meeting, and between meeting and the publishing of its results, that the law on local
---- government sets.
-local NOTICE_DAYS, RESULT_DAYS = 7, 10
+--- Days between notice and meeting, and between meeting and the publishing of its results, where the data name
+--- none. Both are taken from handbooks, not from the text of a law: the schema says that they are to be checked.
+local NOTICE = { count = 7, unit = "calendar", anchor = "before_meeting" }
+local RESULT = { count = 10, unit = "calendar", anchor = "after_meeting" }
+local TO_CHECK = "số ngày do mẫu gợi ý, chưa đối chiếu được với văn bản gốc: cơ quan kiểm tra lại quy định hiện hành "
+  .. "trước khi ban hành"
 
 local BASES = {
   { intro = "Căn cứ", kind = "Luật", about = "Thực hiện dân chủ ở cơ sở", date = "2022-11-10" },
@@ -174,12 +177,14 @@ local schema = meeting_plan.schema({
   s.optional("timeline", f.timeline),
   s.optional("timeline_as", s.choice(AS, { title = "Cách trình bày tiến độ", default = "table" })),
   s.optional("notice", deadlines.field {
-    title = "Thời hạn thông báo", description = "Bỏ trống: chậm nhất 07 ngày trước hội nghị",
+    title = "Thời hạn thông báo", default = NOTICE,
+    description = "Bỏ trống: chậm nhất 07 ngày trước hội nghị; " .. TO_CHECK,
   }),
   s.optional("opinions", deadlines.field { title = "Thời hạn gửi ý kiến của Nhân dân" }),
   s.optional("drafts", deadlines.field { title = "Thời hạn gửi nội dung trả lời" }),
   s.optional("result", deadlines.field {
-    title = "Thời hạn công bố kết quả", description = "Bỏ trống: trong 10 ngày sau hội nghị",
+    title = "Thời hạn công bố kết quả", default = RESULT,
+    description = "Bỏ trống: trong 10 ngày sau hội nghị; " .. TO_CHECK,
   }),
   s.optional("answer", deadlines.field { title = "Thời hạn trả lời người nêu ý kiến" }),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
@@ -200,10 +205,6 @@ local function time_of(d)
     .. (d.time and "từ " .. schedule.hour(d.time) .. ", " or "") .. dates.weekday(date) .. ", " .. dates.long(date)
 end
 
-local function days(count, anchor)
-  return { count = count, unit = "calendar", anchor = anchor }
-end
-
 local function values_of(d)
   local values = meeting_plan.values(d, "Ủy ban nhân dân {commune}", "dự toán ngân sách {unit}")
   values.leader = d.leader and text.clean(d.leader) or "Chủ tịch Ủy ban nhân dân " .. d.unit
@@ -214,8 +215,8 @@ local function values_of(d)
   for _, mode in ipairs(MODES) do
     values.mode = mode[1] == d.mode and mode[2] or values.mode
   end
-  values.notice = deadlines.phrase(d.notice or days(NOTICE_DAYS, "before_meeting"))
-  values.result = deadlines.phrase(d.result or days(RESULT_DAYS, "after_meeting"))
+  values.notice = deadlines.phrase(d.notice)
+  values.result = deadlines.phrase(d.result)
   values.opinions = d.opinions and deadlines.phrase(d.opinions) or "trước hội nghị"
   values.drafts = d.drafts and deadlines.phrase(d.drafts) or "trước hội nghị"
   values.answer = d.answer and deadlines.phrase(d.answer) or "trong thời hạn nêu tại thông báo kết luận"
@@ -265,14 +266,17 @@ local function check_quotas(d)
   end
 end
 
---- The law's time for the notice must be left between the plan and the meeting.
+--- The time for the notice must be left between the plan and the meeting; so many working days are at least as
+--- many of the calendar.
 local function check_notice(d)
-  local issued = d.date and dates.parse(d.date)
-  if issued and dates.number(dates.parse(d.meeting_date)) - dates.number(issued) < NOTICE_DAYS then
+  local issued, notice = d.date and dates.parse(d.date), d.notice
+  local before = type(notice) ~= "string" and notice.anchor == "before_meeting" and notice.count
+  if issued and before and dates.number(dates.parse(d.meeting_date)) - dates.number(issued) < before then
+    local days = numbers.two_digits(before)
     vanban.warn {
       at = d, field = "meeting_date",
-      vi = "từ ngày ban hành đến ngày hội nghị không đủ 07 ngày để thông báo",
-      en = "fewer than 7 days for the notice are left between issue and meeting",
+      vi = "từ ngày ban hành đến ngày hội nghị không đủ " .. days .. " ngày để thông báo",
+      en = "fewer than " .. before .. " days for the notice are left between issue and meeting",
       hint_vi = "lùi ngày hội nghị, hoặc ban hành kế hoạch sớm hơn",
       hint_en = "hold the meeting later, or issue the plan earlier",
     }

@@ -23,12 +23,12 @@ local UPRIGHT = 165
 ---@param kind string
 ---@param reference string
 ---@param date? Date
----@param year? integer
+---@param draft? DraftDate
 ---@param issuer table  of the data: name, and how it is called in a sentence
 ---@param form? Profile
 ---@return string
-function M.attached_to(kind, reference, date, year, issuer, form)
-  return "(Kèm theo " .. kind .. " số " .. reference .. (form or profile.STATE).date_join .. dates.issue(date, year)
+function M.attached_to(kind, reference, date, draft, issuer, form)
+  return "(Kèm theo " .. kind .. " số " .. reference .. (form or profile.STATE).date_join .. dates.issue(date, draft)
     .. " của " .. letterhead.organ(issuer) .. ")"
 end
 
@@ -99,9 +99,22 @@ end
 --- The end mark, on the last paragraph of the annex.
 local function stopped(blocks, mark)
   local last = blocks[#blocks]
-  if last and last.kind == "para" and type(last.runs) == "string" then
+  if not last or last.kind ~= "para" then
+    return
+  elseif type(last.runs) == "string" then
     last.runs = text.ended(last.runs, mark)
+    return
   end
+  local runs = last.runs
+  local tail = runs[#runs]
+  local words = type(tail) == "string" and tail or tail.text or ""
+  local ended = words:match("^%s*") .. text.ended(words, "")
+  if type(tail) == "string" then
+    runs[#runs] = ended
+  elseif tail.text then
+    tail.text = ended
+  end
+  runs[#runs + 1] = mark
 end
 
 --- What the annex is called: "Phụ lục", with a Roman number where there are several.

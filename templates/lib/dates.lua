@@ -68,33 +68,40 @@ local function day_text(d)
   return numbers.two_digits(d.day)
 end
 
-local function month_text(d)
-  return d.month <= 2 and "0" .. d.month or tostring(d.month)
+local function month_text(month)
+  return month <= 2 and "0" .. month or tostring(month)
 end
 
 --- "ngày 06 tháng 10 năm 2023".
 ---@param d Date
 ---@return string
 function M.long(d)
-  return "ngày " .. day_text(d) .. " tháng " .. month_text(d) .. " năm " .. d.year
+  return "ngày " .. day_text(d) .. " tháng " .. month_text(d.month) .. " năm " .. d.year
 end
 
---- The date of issue; a draft's has room for what is not known yet: "ngày      tháng      năm 2026".
+--- What is known of the date of a draft.
+---@class DraftDate
+---@field year? integer
+---@field month? integer
+
+--- The date of issue; a draft's has room for what is not known yet: "ngày      tháng 6 năm 2026", "ngày      tháng
+---      năm ……" (dots at the end, where offices' programs would take blanks off the line).
 ---@param d? Date
----@param year? integer  the year of a draft, if known
+---@param draft? DraftDate
 ---@return string
-function M.issue(d, year)
+function M.issue(d, draft)
   if d then
     return M.long(d)
   end
-  return "ngày" .. BLANK .. "tháng" .. BLANK .. "năm" .. (year and " " .. year or BLANK)
+  local year, month = draft and draft.year, draft and draft.month
+  return "ngày" .. BLANK .. "tháng" .. (month and " " .. month_text(month) .. " " or BLANK) .. "năm " .. (year or "……")
 end
 
 --- "06/10/2023", padded like the long form: "05/6/2017".
 ---@param d Date
 ---@return string
 function M.short(d)
-  return day_text(d) .. "/" .. month_text(d) .. "/" .. d.year
+  return day_text(d) .. "/" .. month_text(d.month) .. "/" .. d.year
 end
 
 --- The parts of the first date that the last one does not repeat: 05 for 05-10/10/2023.
@@ -102,7 +109,7 @@ local function short_from(from, to)
   if from.year ~= to.year then
     return M.short(from)
   elseif from.month ~= to.month then
-    return day_text(from) .. "/" .. month_text(from)
+    return day_text(from) .. "/" .. month_text(from.month)
   end
   return day_text(from)
 end

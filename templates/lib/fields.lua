@@ -112,6 +112,11 @@ M.year = s.integer {
   title = "Năm của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành", min = 1945, max = 2999, example = 2026,
 }
 
+M.month = s.integer {
+  title = "Tháng của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành mà đã biết tháng", min = 1, max = 12,
+  example = 6,
+}
+
 M.subject = s.lines {
   title = "Trích yếu",
   description = "Nội dung chính của văn bản; ghi thành danh sách nếu muốn xuống dòng ở chỗ nhất định",

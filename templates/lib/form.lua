@@ -30,6 +30,7 @@ M.head = {
   s.optional("place", f.place),
   s.optional("date", f.date),
   s.optional("year", f.year),
+  s.optional("month", f.month),
   s.optional("urgency", f.urgency),
   s.optional("circulation", f.circulation),
   s.optional("digital_signature", f.digital_signature),
@@ -96,6 +97,19 @@ end
 ---@field closing? table[]
 ---@field annexes? table[]    of the data, or alike
 
+--- Year and month of a draft say nothing beside a date of issue.
+local function check_draft(d)
+  local field = d.date and (d.year and "year" or d.month and "month")
+  if field then
+    vanban.warn {
+      at = d, field = field,
+      vi = "đã có ngày ban hành nên trường này không dùng đến", en = "the date of issue is given, so this is not used",
+      hint_vi = "bỏ trường này, hoặc bỏ \"date\" khi còn là dự thảo",
+      hint_en = "leave this out, or leave \"date\" out while it is a draft",
+    }
+  end
+end
+
 --- The whole document.
 ---@param d table  of the data
 ---@param t FormText
@@ -103,9 +117,10 @@ end
 function M.document(d, t)
   local form = profile.named(d.profile)
   local date = d.date and dates.parse(d.date)
-  local number, placed = reference(d, t.abbreviation, t.symbol), letterhead.place_and_date(d.place or t.place, date, d.year)
+  check_draft(d)
+  local number, placed = reference(d, t.abbreviation, t.symbol), letterhead.place_and_date(d.place or t.place, date, d)
   local subject, issuer = markup.plain(text.joined(t.subject)):gsub("\n", " "), t.issuer or d.issuer
-  local attached = annex.attached_to(t.kind, number, date, d.year, issuer, form)
+  local attached = annex.attached_to(t.kind, number, date, d, issuer, form)
   local annexes, budgets = annex.annexes(t.annexes or d.annexes, {
     attached = attached, text = { t.before or {}, t.opening or {}, t.body, t.closing or {} }, profile = form,
   })

@@ -32,10 +32,10 @@ end
 --- Place and date: "An Ấp, ngày 06 tháng 10 năm 2023"; what is not known is left blank.
 ---@param place? string
 ---@param date? Date
----@param year? integer  of a draft
+---@param draft? DraftDate
 ---@return string
-function M.place_and_date(place, date, year)
-  return (place and text.clean(place) or "…………") .. ", " .. dates.issue(date, year)
+function M.place_and_date(place, date, draft)
+  return (place and text.clean(place) or "…………") .. ", " .. dates.issue(date, draft)
 end
 
 --- How the issuer is called inside a sentence: "Ủy ban nhân dân xã Hòa Bình".

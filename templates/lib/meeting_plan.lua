@@ -53,6 +53,7 @@ local LAST = {
   s.optional("budget_as", s.choice({ { "list", "gạch đầu dòng" }, { "table", "bảng" } }, {
     title = "Cách trình bày dự toán", default = "table",
   })),
+  s.optional("levels", f.levels),
   s.optional("liaison", s.text {
     title = "Đầu mối liên hệ", description = "Người, điện thoại để các nơi hỏi lại", min = 1,
     example = "bà Hoàng Thị G, Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
@@ -130,7 +131,7 @@ end
 ---@return table
 function M.document(d, plan)
   local filling = plan.filling
-  local body, budgets = b.body(standard.nodes(plan.parts, d.standard, filling), b.profile(d.profile))
+  local body, budgets = b.body(standard.nodes(plan.parts, d.standard, filling), b.profile(d.profile), { levels = d.levels })
   return form.document(d, {
     kind = "Kế hoạch", abbreviation = "KH", symbol = plan.symbol, subject = d.subject or plan.subject,
     place = d.commune, issuer = { name = filling.values.organ },

@@ -52,17 +52,40 @@ local function without_tail(s, loose)
   return n == #s and s or s:sub(1, n)
 end
 
+--- Whether a text leaves off: "v.v.", "…". Nothing of that goes, and no full stop comes behind it.
+local function leaves_off(s)
+  local tail = s:sub(-3)
+  return tail == "..." or tail == "…" or tail == "v.v" or s:sub(-4) == "v.v."
+end
+
+--- Inline marks a text may close with (markup.lua).
+local CLOSING = { ["**"] = true, ["__"] = true, ["**__"] = true, ["__**"] = true }
+
+--- The end mark of a text that closes with inline marks, behind them; one within them goes.
+local function ended_behind(s, mark)
+  local inner, closing = s:match("^(.*[^%s*_])([*_]+)$")
+  if not CLOSING[closing] then
+    return s .. mark
+  elseif leaves_off(inner) then
+    return mark == "." and s or s .. mark
+  end
+  return without_tail(inner, LOOSE_OR_STOP) .. closing .. mark
+end
+
 --- The text with `mark` for its end: marks and blanks already there go ("…" and "v.v." do not).
 ---@param s string
 ---@param mark string
 ---@return string
 function M.ended(s, mark)
   s = without_tail(clean(s), LOOSE)
-  local tail = s:sub(-4)
-  if tail == "v.v." or tail:sub(-3) == "v.v" or tail:sub(-3) == "..." then
+  if leaves_off(s) then
     return mark == "." and s or s .. mark
+  elseif s:sub(-3) == "./." then
+    s = s:sub(1, -4)
   end
-  return without_tail(s, LOOSE_OR_STOP) .. mark
+  s = without_tail(s, LOOSE_OR_STOP)
+  local last = s:byte(-1)
+  return (last == 42 or last == 95) and ended_behind(s, mark) or s .. mark
 end
 
 --- The text with `mark` behind it, unless it has an end mark of its own.

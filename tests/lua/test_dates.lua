@@ -27,8 +27,13 @@ function M.padding_of_the_long_form()
 end
 
 function M.drafts_have_blanks()
-  same(dates.issue(nil, 2026):gsub("\u{A0}", "_"), "ngày_______tháng_______năm 2026")
-  same(dates.issue(nil):gsub("\u{A0}", "_"), "ngày_______tháng_______năm_______")
+  local function draft(known)
+    return (dates.issue(nil, known):gsub("\u{A0}", "_"))
+  end
+  same(draft { year = 2026 }, "ngày_______tháng_______năm 2026")
+  same(draft { year = 2026, month = 6 }, "ngày_______tháng 6 năm 2026")
+  same(draft { month = 2 }, "ngày_______tháng 02 năm ……")
+  same(draft(), "ngày_______tháng_______năm ……")
   same(dates.issue(d("2023-10-06")), "ngày 06 tháng 10 năm 2023")
 end
 

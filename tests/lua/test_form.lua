@@ -99,6 +99,15 @@ function M.annexes_are_numbered_when_there_are_several()
   same(#stub.warnings, 0)
 end
 
+function M.an_annex_stops_behind_inline_marks()
+  local function last(line)
+    return annexes({ { title = "A", body = { line }, stop = true } }, "phụ lục"):match("[^|]*$")
+  end
+  same(last "Tổng số **50 đại biểu.**", "Tổng số 50 đại biểu./.")
+  same(last "Tổng số **50** đại biểu.", "Tổng số 50 đại biểu./.")
+  same(last "Hết./.", "Hết./.")
+end
+
 function M.an_annex_may_be_cited_by_name()
   local list = { { title = "A", body = { "x" } }, { title = "B", id = "b", body = { { title = "y", id = "y" } } } }
   local out = annex.annexes(stub.data(fields.annexes, list), { attached = "", text = { { kind = "para", runs = "xem Phụ lục I" },

@@ -17,7 +17,7 @@ end
 
 function M.place_and_date()
   same(letterhead.place_and_date("An Ấp", dates.parse("2023-10-06")), "An Ấp, ngày 06 tháng 10 năm 2023")
-  assert(letterhead.place_and_date(nil, nil, 2026):find("^…………, ngày.*năm 2026$"))
+  assert(letterhead.place_and_date(nil, nil, { year = 2026 }):find("^…………, ngày.*năm 2026$"))
 end
 
 function M.columns_of_the_letterhead()

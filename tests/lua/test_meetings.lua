@@ -142,6 +142,10 @@ function M.after_a_session_in_a_ward()
   lacks(out, "dự kiến nội dung")
 end
 
+function M.levels_of_the_short_forms()
+  has(built(contact, contact_data { levels = "chuong-dieu" }), "Chương I\nMỤC ĐÍCH, YÊU CẦU", "Điều 1. Mục đích")
+end
+
 function M.the_schedule_as_an_annex()
   local doc = contact.build(stub.data(contact.schema, contact_data { meetings_as = "annex" }))
   local pages = 0
@@ -193,12 +197,22 @@ function M.a_dialogue_with_lists()
   same(#stub.warnings, 0)
 end
 
+
 function M.topics_end_with_a_mark()
   for _, words in ipairs {
     built(contact, contact_data { focus = { "Giao thông", "Đất đai." } }), built(dialogue, dialogue_data { focus = { "Giao thông", "Đất đai" } }),
   } do
     has(words, "+ Giao thông;", "+ Đất đai.")
   end
+end
+
+function M.the_notice_is_the_offices_own()
+  local data = dialogue_data { date = "2026-09-12", notice = { count = 14, unit = "calendar", anchor = "before_meeting" } }
+  has(built(dialogue, data), "chậm nhất 14 ngày trước ngày tổ chức hội nghị")
+  same(stub.warnings[1].path, "$.meeting_date")
+  stub.reset()
+  has(built(dialogue, dialogue_data { date = "2026-09-24", notice = "ngay khi ban hành" }), "ngay khi ban hành")
+  same(#stub.warnings, 0)
 end
 
 function M.a_dialogue_too_soon_or_too_large()

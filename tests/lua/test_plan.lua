@@ -14,7 +14,18 @@ end
 
 function M.a_draft_has_blanks()
   local out = table.concat(stub.texts(build(smallest())), "|"):gsub("\u{A0}", "_")
-  assert(out:find("Số: ______/KH-…|…………, ngày_______tháng_______năm_______|KẾ HOẠCH|Đối thoại với Nhân dân|Việc.", 1, true), out)
+  assert(out:find("Số: ______/KH-…|…………, ngày_______tháng_______năm ……|KẾ HOẠCH|Đối thoại với Nhân dân|Việc.", 1, true), out)
+end
+
+function M.a_draft_may_know_its_month()
+  local data = smallest()
+  data.month, data.year = 2, 2026
+  local out = table.concat(stub.texts(build(data)), "|"):gsub("\u{A0}", "_")
+  assert(out:find("ngày_______tháng 02 năm 2026|", 1, true), out)
+  same(#stub.warnings, 0)
+  data.date = "2026-02-03"
+  build(data)
+  same(stub.warnings[1].path, "$.year")
 end
 
 function M.file_names()

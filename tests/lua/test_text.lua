@@ -20,7 +20,24 @@ function M.ended()
   same(text.ended("Căn cứ Luật ;. ", ";"), "Căn cứ Luật;")
   same(text.ended("đất đai, môi trường v.v.", ";"), "đất đai, môi trường v.v.;")
   same(text.ended("đất đai, môi trường...", "."), "đất đai, môi trường...")
+  same(text.ended("đất đai, môi trường…", "."), "đất đai, môi trường…")
+  same(text.ended("Hết./.", "./."), "Hết./.")
+  same(text.ended("Hết.", "./."), "Hết./.")
   same(text.ended("(để báo cáo)", ";"), "(để báo cáo);")
+end
+
+--- Marks of the engine stand behind inline ones, and none is left within them.
+function M.ended_with_inline_marks()
+  same(text.ended("theo **Luật**", ";"), "theo **Luật**;")
+  same(text.ended("theo **Luật.**", ";"), "theo **Luật**;")
+  same(text.ended("theo **Luật**.", ";"), "theo **Luật**;")
+  same(text.ended("theo __Luật;__;", "."), "theo __Luật__.")
+  same(text.ended("theo **__Luật ,__**", "."), "theo **__Luật__**.")
+  same(text.ended("**đất đai v.v.**", "."), "**đất đai v.v.**")
+  same(text.ended("**đất đai v.v.**", ";"), "**đất đai v.v.**;")
+  same(text.ended("số HĐND_{18}.", ";"), "số HĐND_{18};")
+  same(text.ended("Họ tên: ____", "."), "Họ tên: ____.") -- a line to fill in
+  same(text.ended("a __ b. __", ";"), "a __ b. __;") -- no closing mark
 end
 
 function M.led_by()

@@ -117,7 +117,7 @@ end
 
 --- The total in words: as stated when that is right, else computed.
 local function total_words(budget, total)
-  local right = words.money(total)
+  local right = words.money(total, budget.reading)
   if budget.words and not words.reads(budget.words, total) then
     fault(budget, "words",
       "bằng chữ ghi \"" .. budget.words .. "\", nhưng " .. numbers.grouped(total) .. " đồng đọc là \"" .. right .. "\"",

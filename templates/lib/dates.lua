@@ -114,19 +114,31 @@ local function short_from(from, to)
   return day_text(from)
 end
 
---- A span of days: "từ ngày 05 - 10/10/2023", or in words "từ ngày 18 đến ngày 22/10/2023". One day:
---- "ngày 15/10/2023". Without a beginning: "đến ngày 22/10/2023".
+---@class SpanOptions
+---@field in_words? boolean  "đến ngày" between the days, not a hyphen
+---@field weekdays? boolean  the names of the days, too; then always in words
+
+--- A span of days: "từ ngày 05 - 10/10/2023", or in words "từ ngày 18 đến ngày 22/10/2023", "từ thứ Tư, ngày 18 đến
+--- Chủ nhật, ngày 22/10/2023". One day: "ngày 15/10/2023". Without a beginning: "đến ngày 22/10/2023".
 ---@param from? Date
 ---@param to? Date
----@param in_words? boolean
+---@param options? SpanOptions
 ---@return string
-function M.span(from, to, in_words)
-  if not from then
-    return to and "đến ngày " .. M.short(to) or ""
-  elseif not to or M.number(from) == M.number(to) then
-    return "ngày " .. M.short(from)
+function M.span(from, to, options)
+  local weekdays = options and options.weekdays
+  local function named(d, short)
+    return (weekdays and M.weekday(d) .. ", ngày " or "ngày ") .. short
   end
-  return "từ ngày " .. short_from(from, to) .. (in_words and " đến ngày " or " - ") .. M.short(to)
+  if not from then
+    return to and "đến " .. named(to, M.short(to)) or ""
+  elseif not to or M.number(from) == M.number(to) then
+    return named(from, M.short(from))
+  end
+  local begin = "từ " .. named(from, short_from(from, to))
+  if weekdays or options and options.in_words then
+    return begin .. " đến " .. named(to, M.short(to))
+  end
+  return begin .. " - " .. M.short(to)
 end
 
 return M

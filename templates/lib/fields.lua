@@ -1,6 +1,7 @@
 --- Parts of data that many documents share, described once: the check, the JSON Schema and the help of
 --- editors come from here.
 
+local deadlines = require "lib.deadlines"
 local profile = require "lib.profile"
 local s = require "lib.schema"
 
@@ -206,9 +207,16 @@ M.timeline = s.list(s.union({
   s.record({
     s.optional("from", s.date { title = "Từ ngày", example = "2023-10-05" }),
     s.optional("to", s.date { title = "Đến ngày", example = "2023-10-10" }),
+    s.optional("weekday", s.boolean {
+      title = "Ghi thứ trong tuần", description = "Máy tính từ ngày: Thứ Ba, ngày 13/6/2017", default = false,
+    }),
     s.optional("when", s.text {
       title = "Thời gian viết sẵn", description = "Thay cho cách ghi do máy tạo từ hai ngày trên", min = 1,
       example = "Từ ngày 18 đến ngày 22/10/2023",
+    }),
+    s.optional("deadline", deadlines.field {
+      title = "Thời hạn", description = "Thay cho ngày, khi tính từ một mốc",
+      example = { count = 5, unit = "working", anchor = "before_meeting" },
     }),
     s.required("text", s.text { title = "Nội dung công việc", min = 1 }),
     s.optional("who", s.text { title = "Đơn vị thực hiện", min = 1 }),
@@ -250,6 +258,22 @@ M.budget_items = s.list(s.record({
   s.optional("line", s.text { title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản", min = 1 }),
 }, { ref = "budget-item", title = "Khoản chi" }), { title = "Các khoản chi", min = 1 })
 
+M.reading = s.record({
+  s.optional("gap", s.choice({ { "linh", "một trăm linh năm" }, { "lẻ", "một trăm lẻ năm" } }, {
+    title = "Số không ở hàng chục", default = "linh",
+  })),
+  s.optional("thousand", s.choice({ { "nghìn", "một nghìn" }, { "ngàn", "một ngàn" } }, {
+    title = "Hàng nghìn", default = "nghìn",
+  })),
+  s.optional("four", s.choice({ { "tư", "hai mươi tư" }, { "bốn", "hai mươi bốn" } }, {
+    title = "Số bốn sau chữ \"mươi\"", default = "tư",
+  })),
+  s.optional("billion", s.choice({ { "tỷ", "một tỷ" }, { "tỉ", "một tỉ" } }, { title = "Hàng tỷ", default = "tỷ" })),
+  s.optional("even", s.boolean {
+    title = "Chữ \"chẵn\"", description = "Thêm sau chữ \"đồng\" khi số tiền tròn nghìn", default = false,
+  }),
+}, { ref = "reading", title = "Cách đọc số tiền", description = "Khi máy viết số tiền bằng chữ; bỏ trống thì theo cách đọc chuẩn" })
+
 M.budget = s.record({
   s.optional("items", M.budget_items),
   s.optional("groups", s.list(s.record({
@@ -261,6 +285,7 @@ M.budget = s.record({
   s.optional("words", s.text {
     title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
   }),
+  s.optional("reading", M.reading),
   s.optional("source", s.text { title = "Nguồn kinh phí", min = 1, example = "ngân sách xã năm 2026" }),
 }, { ref = "budget", title = "Dự toán", description = "Cũng là nguồn của tệp XLSX" })
 

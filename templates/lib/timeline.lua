@@ -1,6 +1,7 @@
 --- Steps with their days, as list lines or as a table.
 
 local dates = require "lib.dates"
+local deadlines = require "lib.deadlines"
 local listing = require "lib.listing"
 local make = require "lib.make"
 local text = require "lib.text"
@@ -35,10 +36,12 @@ end
 local function when(step, from, to)
   if step.when then
     return text.clean(step.when)
+  elseif step.deadline then
+    return text.capital(deadlines.phrase(step.deadline))
   elseif not from and not to then
     return nil
   end
-  return text.capital(dates.span(from, to))
+  return text.capital(dates.span(from, to, { weekdays = step.weekday }))
 end
 
 --- The steps as { when, text, who }, checked; a free text has no more than its text.

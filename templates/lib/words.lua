@@ -17,7 +17,7 @@ local BILLION = 1000000000
 ---@field thousand? "nghìn"|"ngàn"
 ---@field four? "tư"|"bốn"        4 after mươi: hai mươi tư
 ---@field billion? "tỷ"|"tỉ"
----@field even? boolean           adds "chẵn" after "đồng"
+---@field even? boolean           "chẵn" after "đồng" of whole thousands
 
 ---@type ReadingOptions
 local OFFICIAL = { gap = "linh", thousand = "nghìn", four = "tư", billion = "tỷ", even = false }
@@ -132,7 +132,7 @@ end
 ---@return string
 function M.money(dong, options)
   local how = choices(options)
-  return text.capital(M.integer(dong, how)) .. " đồng" .. (how.even and " chẵn" or "")
+  return text.capital(M.integer(dong, how)) .. " đồng" .. (how.even and dong % 1000 == 0 and " chẵn" or "")
 end
 
 --- Spellings that stand for one word: all are read as the last one.

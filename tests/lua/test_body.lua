@@ -165,9 +165,20 @@ function M.a_step_may_have_no_time()
     "- Rút kinh nghiệm.|- Họp; thực hiện: Văn phòng.")
 end
 
+
 function M.steps_end_with_a_mark()
   same(texts { { timeline = { { from = "2026-03-05", text = "Họp" }, { text = "Sơ kết;" }, "(Dự kiến)", "+ Tổng kết…", "Báo cáo **gấp.**" } } },
     "- Ngày 05/3/2026: Họp.|- Sơ kết;|(Dự kiến).|+ Tổng kết…|- Báo cáo gấp.")
+end
+
+function M.timeline_with_weekdays_and_deadlines()
+  same(texts { { timeline = {
+    { from = "2017-06-13", weekday = true, text = "Họp." },
+    { deadline = { count = 5, unit = "working", anchor = "before_meeting" }, text = "Gửi giấy mời." },
+    { deadline = "trước 17 giờ 00", text = "Gửi báo cáo." },
+  } } }, "- Thứ Ba, ngày 13/6/2017: Họp.|- Chậm nhất 05 ngày làm việc trước ngày tổ chức hội nghị: Gửi giấy mời."
+    .. "|- Trước 17 giờ 00: Gửi báo cáo.")
+  same(#stub.faults, 0)
 end
 
 function M.timeline_as_table()

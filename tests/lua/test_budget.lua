@@ -22,6 +22,14 @@ local function meeting()
   }
 end
 
+function M.the_office_chooses_how_its_sums_are_read()
+  local budget = { items = { { text = "x", amount = 1024105000 } },
+    reading = { gap = "lẻ", thousand = "ngàn", four = "bốn", billion = "tỉ", even = true } }
+  same(costs.compute(data(budget)).words, "Một tỉ không trăm hai mươi bốn triệu một trăm lẻ năm ngàn đồng chẵn")
+  budget.reading = { gap = "lẻ" }
+  same(costs.compute(data(budget)).words, "Một tỷ không trăm hai mươi tư triệu một trăm lẻ năm nghìn đồng")
+end
+
 local function only_fault(budget)
   costs.compute(data(budget))
   same(#stub.faults, 1)

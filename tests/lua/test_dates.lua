@@ -45,7 +45,9 @@ end
 
 function M.spans()
   same(dates.span(d("2023-10-05"), d("2023-10-10")), "từ ngày 05 - 10/10/2023")
-  same(dates.span(d("2023-10-18"), d("2023-10-22"), true), "từ ngày 18 đến ngày 22/10/2023")
+  same(dates.span(d("2023-10-18"), d("2023-10-22"), { in_words = true }), "từ ngày 18 đến ngày 22/10/2023")
+  same(dates.span(d("2023-10-18"), d("2023-10-22"), { weekdays = true }), "từ thứ Tư, ngày 18 đến Chủ nhật, ngày 22/10/2023")
+  same(dates.span(d("2017-06-13"), nil, { weekdays = true }), "thứ Ba, ngày 13/6/2017")
   same(dates.span(d("2023-09-28"), d("2023-10-05")), "từ ngày 28/9 - 05/10/2023")
   same(dates.span(d("2023-12-28"), d("2024-01-05")), "từ ngày 28/12/2023 - 05/01/2024")
   same(dates.span(d("2023-10-15"), d("2023-10-15")), "ngày 15/10/2023")

@@ -69,6 +69,7 @@ function M.money()
   same(words.money(15), "Mười lăm đồng")
   same(words.money(1120000), "Một triệu một trăm hai mươi nghìn đồng")
   same(words.money(1120000, { even = true }), "Một triệu một trăm hai mươi nghìn đồng chẵn")
+  same(words.money(1120500, { even = true }), "Một triệu một trăm hai mươi nghìn năm trăm đồng")
   same(words.money(-2000), "Âm hai nghìn đồng")
 end
 

@@ -138,18 +138,24 @@ local MODES = {
 }
 local AS = { { "list", "gạch đầu dòng" }, { "table", "bảng" } }
 
-local function people(title, example)
-  return s.integer { title = title, min = 1, max = 100000, example = example }
+local function people(title, description, example)
+  return s.integer { title = title, description = description, min = 1, max = 100000, example = example }
 end
 
 local agenda_item = s.record({
   s.optional("time", schedule.time),
-  s.required("text", s.text { title = "Nội dung", min = 1, example = "Kết luận hội nghị" }),
-  s.optional("who", s.text { title = "Người thực hiện", min = 1, example = "Chủ tịch Ủy ban nhân dân xã" }),
+  s.required("text", s.text {
+    title = "Nội dung", description = "Việc diễn ra vào giờ ấy", min = 1, example = "Kết luận hội nghị",
+  }),
+  s.optional("who", s.text {
+    title = "Người thực hiện", description = "Cá nhân hoặc cơ quan", min = 1, example = "Chủ tịch Ủy ban nhân dân xã",
+  }),
 }, { ref = "agenda-item", title = "Việc trong chương trình" })
 
 local schema = meeting_plan.schema({
-  s.required("period", s.text { title = "Kỳ đối thoại", min = 1, example = "năm 2026" }),
+  s.required("period", s.text {
+    title = "Kỳ đối thoại", description = "Viết như trong câu", min = 1, example = "năm 2026",
+  }),
   s.optional("leader", s.text {
     title = "Người đối thoại", description = "Phía chính quyền, viết như trong câu; bỏ trống: Chủ tịch Ủy ban nhân dân",
     min = 1, example = "Chủ tịch Ủy ban nhân dân xã",
@@ -159,17 +165,25 @@ local schema = meeting_plan.schema({
     example = "đại diện Nhân dân thôn Đông",
   }),
   s.optional("mode", s.choice(MODES, { title = "Hình thức", default = "direct" })),
-  s.required("meeting_date", s.date { title = "Ngày tổ chức", example = "2026-09-25" }),
+  s.required("meeting_date", s.date {
+    title = "Ngày tổ chức", description = "Thứ trong tuần do máy tính", example = "2026-09-25",
+  }),
   s.optional("time", schedule.time),
-  s.optional("duration", s.text { title = "Thời lượng", default = "1/2 ngày", min = 1, example = "một buổi" }),
-  s.optional("tentative", s.boolean { title = "Ngày mới là dự kiến", default = false }),
-  s.required("venue", s.text { title = "Địa điểm", min = 1, example = "Hội trường Ủy ban nhân dân xã" }),
-  s.optional("expected_min", people("Số đại biểu Nhân dân ít nhất", 80)),
-  s.optional("expected_max", people("Số đại biểu Nhân dân nhiều nhất", 100)),
+  s.optional("duration", s.text {
+    title = "Thời lượng", description = "Đứng trước ngày, giờ", default = "1/2 ngày", min = 1, example = "một buổi",
+  }),
+  s.optional("tentative", s.boolean {
+    title = "Ngày mới là dự kiến", description = "true: in chữ \"dự kiến\" trước ngày", default = false,
+  }),
+  s.required("venue", s.text {
+    title = "Địa điểm", description = "Nơi họp", min = 1, example = "Hội trường Ủy ban nhân dân xã",
+  }),
+  s.optional("expected_min", people("Số đại biểu Nhân dân ít nhất", "Phân bổ phải đủ số này", 80)),
+  s.optional("expected_max", people("Số đại biểu Nhân dân nhiều nhất", "Phân bổ không quá số này", 100)),
   s.optional("quotas", f.quotas),
   s.optional("quotas_as", s.choice(AS, { title = "Cách trình bày phân bổ", default = "list" })),
   s.optional("focus", s.list(s.text { min = 1, example = "Quản lý đất đai, vệ sinh môi trường." }, {
-    title = "Vấn đề trọng tâm", min = 1,
+    title = "Vấn đề trọng tâm", description = "Mỗi vấn đề một dòng", min = 1,
   })),
   s.optional("agenda", s.list(agenda_item, {
     title = "Chương trình chi tiết", description = "Thành bảng, thay cho các bước của mẫu", min = 1,
@@ -180,13 +194,19 @@ local schema = meeting_plan.schema({
     title = "Thời hạn thông báo", default = NOTICE,
     description = "Bỏ trống: chậm nhất 07 ngày trước hội nghị; " .. TO_CHECK,
   }),
-  s.optional("opinions", deadlines.field { title = "Thời hạn gửi ý kiến của Nhân dân" }),
-  s.optional("drafts", deadlines.field { title = "Thời hạn gửi nội dung trả lời" }),
+  s.optional("opinions", deadlines.field {
+    title = "Thời hạn gửi ý kiến của Nhân dân", description = "Bỏ trống: trước hội nghị",
+  }),
+  s.optional("drafts", deadlines.field {
+    title = "Thời hạn gửi nội dung trả lời", description = "Bỏ trống: trước hội nghị",
+  }),
   s.optional("result", deadlines.field {
     title = "Thời hạn công bố kết quả", default = RESULT,
     description = "Bỏ trống: trong 10 ngày sau hội nghị; " .. TO_CHECK,
   }),
-  s.optional("answer", deadlines.field { title = "Thời hạn trả lời người nêu ý kiến" }),
+  s.optional("answer", deadlines.field {
+    title = "Thời hạn trả lời người nêu ý kiến", description = "Bỏ trống: trong thời hạn nêu tại thông báo kết luận",
+  }),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
 
 --- "từ 80 đến 100 đại biểu", or what is known of it.

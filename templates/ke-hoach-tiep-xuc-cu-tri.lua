@@ -155,15 +155,20 @@ local MODES = {
 }
 
 local dated_task = s.record({
-  s.required("task", s.text { title = "Việc", min = 1, example = "Họp Tổ đại biểu, thống nhất nội dung báo cáo" }),
-  s.required("deadline", deadlines.field { title = "Thời hạn" }),
+  s.required("task", s.text {
+    title = "Việc", description = "Không cần ghi lại thời hạn", min = 1,
+    example = "Họp Tổ đại biểu, thống nhất nội dung báo cáo",
+  }),
+  s.required("deadline", deadlines.field { title = "Thời hạn", description = "In sau việc ấy" }),
 }, { ref = "dated-task", title = "Việc có thời hạn" })
 
 local schema = meeting_plan.schema({
   s.required("when", s.choice({ { "before", "trước kỳ họp" }, { "after", "sau kỳ họp" } }, {
     title = "Tiếp xúc trước hay sau kỳ họp",
   })),
-  s.required("session", s.integer { title = "Kỳ họp thứ mấy", min = 1, max = 99, example = 3 }),
+  s.required("session", s.integer {
+    title = "Kỳ họp thứ mấy", description = "Của khóa này", min = 1, max = 99, example = 3,
+  }),
   s.optional("session_kind", s.text {
     title = "Tên gọi của kỳ họp", description = "Ghi trong ngoặc sau số kỳ họp", min = 1,
     example = "thường lệ cuối năm 2026",
@@ -180,16 +185,26 @@ local schema = meeting_plan.schema({
   }),
   s.optional("mode", s.choice(MODES, { title = "Hình thức", default = "direct" })),
   s.optional("focus", s.list(s.text { min = 1, example = "Tiến độ mở rộng đường trục xã." }, {
-    title = "Vấn đề đề nghị cử tri góp ý", min = 1,
+    title = "Vấn đề đề nghị cử tri góp ý", description = "Mỗi vấn đề một dòng", min = 1,
   })),
-  s.required("meetings", s.list(schedule.meeting, { title = "Lịch tiếp xúc cử tri", min = 1 })),
+  s.required("meetings", s.list(schedule.meeting, {
+    title = "Lịch tiếp xúc cử tri", description = "Các hội nghị, theo thứ tự muốn in", min = 1,
+  })),
   s.optional("meetings_as", s.choice({
     { "table", "bảng" }, { "list", "gạch đầu dòng" }, { "annex", "bảng ở phụ lục, giấy ngang" },
   }, { title = "Cách trình bày lịch", default = "table" })),
-  s.optional("notice", deadlines.field { title = "Thời hạn thông báo lịch đến cử tri" }),
-  s.optional("opinions", deadlines.field { title = "Thời hạn gửi tổng hợp ý kiến, kiến nghị" }),
-  s.optional("answer", deadlines.field { title = "Thời hạn trả lời kiến nghị" }),
-  s.optional("deadlines", s.list(dated_task, { title = "Các mốc thời gian khác", min = 1 })),
+  s.optional("notice", deadlines.field {
+    title = "Thời hạn thông báo lịch đến cử tri", description = "Bỏ trống: trước khi tổ chức hội nghị",
+  }),
+  s.optional("opinions", deadlines.field {
+    title = "Thời hạn gửi tổng hợp ý kiến, kiến nghị", description = "Bỏ trống: ngay sau khi kết thúc hội nghị",
+  }),
+  s.optional("answer", deadlines.field {
+    title = "Thời hạn trả lời kiến nghị", description = "Bỏ trống: trong thời hạn pháp luật quy định",
+  }),
+  s.optional("deadlines", s.list(dated_task, {
+    title = "Các mốc thời gian khác", description = "Việc riêng của địa phương có thời hạn", min = 1,
+  })),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
 
 --- "2026 - 2031".
@@ -226,7 +241,8 @@ local function slots_of(d)
   local annexed = d.meetings_as == "annex"
   local out = {
     meetings = not annexed and schedule.nodes(d.meetings, d.meetings_as) or nil,
-    annexed = annexed and { "Lịch các hội nghị tiếp xúc cử tri tại {ref:" .. ANNEX .. "} kèm theo Kế hoạch này." } or nil,
+    annexed = annexed and { "Lịch các hội nghị tiếp xúc cử tri tại {ref:" .. ANNEX .. "} kèm theo Kế hoạch này." }
+      or nil,
     budget = d.budget and { budget = d.budget, as = d.budget_as },
     focus = d.focus and {}, deadlines = d.deadlines and {},
   }
@@ -244,7 +260,8 @@ local function annexes_of(d)
   if d.meetings_as ~= "annex" or d.standard and d.standard.schedule == false then
     return nil
   end
-  return { { id = ANNEX, title = "Lịch tiếp xúc cử tri", landscape = true, body = schedule.nodes(d.meetings, "table") } }
+  local body = schedule.nodes(d.meetings, "table")
+  return { { id = ANNEX, title = "Lịch tiếp xúc cử tri", landscape = true, body = body } }
 end
 
 local function build(d)

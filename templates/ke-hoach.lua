@@ -7,18 +7,27 @@ local form = require "lib.form"
 local s = require "lib.schema"
 
 local schema = form.schema {
-  s.optional("title", s.text { title = "Tên loại văn bản", default = "KẾ HOẠCH", min = 1 }),
+  s.optional("title", s.text {
+    title = "Tên loại văn bản", description = "In hoa, ở giữa", default = "KẾ HOẠCH", min = 1, example = "QUY CHẾ",
+  }),
   s.required("subject", f.subject),
-  s.optional("before", s.lines { title = "Đoạn đứng trước căn cứ" }),
+  s.optional("before", s.lines {
+    title = "Đoạn đứng trước căn cứ", description = "Như câu dẫn văn bản của Đảng, in đứng",
+    example = "Thực hiện Chương trình công tác năm 2026 của Đảng ủy xã.",
+  }),
   s.optional("bases", f.bases),
   s.optional("opening", s.lines {
     title = "Câu ban hành", description = "Dẫn vào nội dung, thường kết thúc bằng \"như sau:\"",
+    example = "Ủy ban nhân dân xã xây dựng kế hoạch như sau:",
   }),
   s.optional("levels", f.levels),
   s.required("body", s.list(f.node, {
     title = "Nội dung", description = "Các mục của kế hoạch, lồng nhau tùy ý", min = 1,
   })),
-  s.optional("closing", s.lines { title = "Lời kết", description = "Thường kết thúc bằng \"./.\"" }),
+  s.optional("closing", s.lines {
+    title = "Lời kết", description = "Thường kết thúc bằng \"./.\"",
+    example = "Trên đây là Kế hoạch đối thoại với Nhân dân năm 2026./.",
+  }),
 }
 
 local function build(d)

@@ -25,7 +25,9 @@ for _, anchor in ipairs(ANCHORS) do
 end
 
 M.record = s.record({
-  s.optional("count", s.integer { title = "Bao nhiêu ngày", min = 1, max = 365, example = 5 }),
+  s.optional("count", s.integer {
+    title = "Bao nhiêu ngày", description = "In hai chữ số: 05", min = 1, max = 365, example = 5,
+  }),
   s.optional("unit", s.choice({ { "calendar", "ngày" }, { "working", "ngày làm việc" } }, {
     title = "Loại ngày", default = "calendar",
   })),
@@ -37,6 +39,7 @@ M.record = s.record({
 ---@param details table
 ---@return table
 function M.field(details)
+  details.example = details.example or { count = 5, unit = "working", anchor = "before_meeting" }
   local written = s.text { title = "Thời hạn viết sẵn", min = 1, example = "trước 17 giờ 00 ngày 20/11/2026" }
   return s.union({ written, M.record }, details)
 end

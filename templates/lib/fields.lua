@@ -1,13 +1,16 @@
 --- Parts of data that many documents share, described once: the check, the JSON Schema and the help of
 --- editors come from here.
 
+local budget_fields = require "lib.budget_fields"
 local deadlines = require "lib.deadlines"
 local profile = require "lib.profile"
 local s = require "lib.schema"
 
 local M = {}
 
-M.profile = s.choice(profile.CHOICES, { title = "Thể thức", default = "nd30" })
+M.profile = s.choice(profile.CHOICES, {
+  title = "Thể thức", description = "Quy định về thể thức mà cơ quan áp dụng", default = "nd30",
+})
 
 M.styles = s.text {
   title = "Bảng kiểu riêng",
@@ -68,19 +71,34 @@ M.digital_signature = s.record({
     pattern_hint = "ghi ngày, giờ, phút, giây và múi giờ, ví dụ 2026-11-20T09:15:00+07:00",
     example = "2026-11-20T09:15:00+07:00",
   }),
-  s.optional("reference", s.text { title = "Số, ký hiệu", description = "Bỏ trống thì lấy của văn bản", min = 1 }),
-  s.optional("lines", s.lines { title = "Các dòng viết sẵn", description = "Thay cho số và thời gian" }),
+  s.optional("reference", s.text {
+    title = "Số, ký hiệu", description = "Bỏ trống thì lấy của văn bản", min = 1, example = "23/KH-UBND",
+  }),
+  s.optional("lines", s.lines {
+    title = "Các dòng viết sẵn", description = "Thay cho số và thời gian", example = { "23/KH-UBND", "20/11/2026" },
+  }),
 }, {
   ref = "digital-signature", title = "Chữ ký số của cơ quan",
   description = "Dòng chữ ở góc trên bên phải trang đầu của bản điện tử",
 })
 
 M.contacts = s.record({
-  s.optional("address", s.text { title = "Địa chỉ", min = 1, example = "Thôn Tiến Bá, xã An Ấp, tỉnh Hưng Yên" }),
-  s.optional("email", s.text { title = "Thư điện tử", min = 3 }),
-  s.optional("website", s.text { title = "Trang thông tin điện tử", min = 3 }),
-  s.optional("phone", s.text { title = "Số điện thoại", min = 3, example = "0227 3 123 456" }),
-  s.optional("fax", s.text { title = "Số Fax", min = 3 }),
+  s.optional("address", s.text {
+    title = "Địa chỉ", description = "Trụ sở cơ quan", min = 1, example = "Thôn Tiến Bá, xã An Ấp, tỉnh Hưng Yên",
+  }),
+  s.optional("email", s.text {
+    title = "Thư điện tử", description = "Hộp thư của cơ quan", min = 3, example = "ubnd.anap@hungyen.gov.vn",
+  }),
+  s.optional("website", s.text {
+    title = "Trang thông tin điện tử", description = "Tên miền, không cần https://", min = 3,
+    example = "anap.hungyen.gov.vn",
+  }),
+  s.optional("phone", s.text {
+    title = "Số điện thoại", description = "Viết cách nhóm tùy ý", min = 3, example = "0227 3 123 456",
+  }),
+  s.optional("fax", s.text {
+    title = "Số Fax", description = "Viết như số điện thoại", min = 3, example = "0227 3 123 457",
+  }),
 }, { ref = "contacts", title = "Địa chỉ liên hệ", description = "Ở chân trang đầu, dưới một đường kẻ" })
 
 M.addressees = s.lines {
@@ -129,14 +147,21 @@ M.base = s.union({
   s.record({
     s.optional("intro", s.text {
       title = "Từ mở đầu", description = "Căn cứ, Thực hiện, Theo …", default = "Căn cứ", min = 1,
+      example = "Thực hiện",
     }),
-    s.required("kind", s.text { title = "Loại văn bản", min = 1, example = "Nghị định" }),
+    s.required("kind", s.text {
+      title = "Loại văn bản", description = "Luật, Nghị định, Quyết định, Quy chế …", min = 1, example = "Nghị định",
+    }),
     s.optional("number", s.text {
       title = "Số, ký hiệu", description = "Luật, pháp lệnh không ghi số và cơ quan ban hành", min = 1,
       example = "30/2020/NĐ-CP",
     }),
-    s.optional("date", s.date { title = "Ngày ban hành", example = "2020-03-05" }),
-    s.optional("organ", s.text { title = "Cơ quan ban hành", min = 1, example = "Chính phủ" }),
+    s.optional("date", s.date {
+      title = "Ngày ban hành", description = "Của văn bản làm căn cứ", example = "2020-03-05",
+    }),
+    s.optional("organ", s.text {
+      title = "Cơ quan ban hành", description = "Viết tiếp sau chữ \"của\"", min = 1, example = "Chính phủ",
+    }),
     s.optional("about", s.text {
       title = "Về việc gì",
       description = "Viết nguyên như khi đọc, kể cả chữ \"về\"; với luật thì là tên luật",
@@ -166,17 +191,25 @@ M.signature = s.record({
   s.optional("office", s.lines {
     title = "Chức vụ khác", description = "In ngay trên họ tên", example = "Bí thư Đảng ủy",
   }),
-  s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Nguyễn Văn A" }),
+  s.optional("name", s.text {
+    title = "Họ và tên", description = "Không ghi học hàm, học vị; bỏ trống thì chừa chỗ", min = 1,
+    example = "Nguyễn Văn A",
+  }),
 }, { ref = "signature", title = "Người ký" })
 
-M.signatures = s.list(M.signature, { title = "Người ký", description = "Từ trái sang phải khi có nhiều người", max = 4 })
+M.signatures = s.list(M.signature, {
+  title = "Người ký", description = "Từ trái sang phải khi có nhiều người", max = 4,
+})
 
 M.approval = s.record({
   s.required("heading", s.lines {
-    title = "Dòng phê duyệt", example = { "PHÊ DUYỆT KẾ HOẠCH", "CỦA THƯỜNG TRỰC ĐẢNG ỦY XÃ" },
+    title = "Dòng phê duyệt", description = "Phê duyệt gì, của ai; in hoa",
+    example = { "PHÊ DUYỆT KẾ HOẠCH", "CỦA THƯỜNG TRỰC ĐẢNG ỦY XÃ" },
   }),
-  s.required("position", s.lines { title = "Chức vụ", example = "BÍ THƯ" }),
-  s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Trần Thị B" }),
+  s.required("position", s.lines { title = "Chức vụ", description = "Của người phê duyệt", example = "BÍ THƯ" }),
+  s.optional("name", s.text {
+    title = "Họ và tên", description = "Bỏ trống thì chừa chỗ", min = 1, example = "Trần Thị B",
+  }),
 }, {
   ref = "approval", title = "Phê duyệt",
   description = "Người phê duyệt ký bên trái; khi đó nơi nhận nằm dưới hai chữ ký",
@@ -185,8 +218,12 @@ M.approval = s.record({
 M.recipients = s.list(s.union({
   s.text { title = "Nơi nhận viết sẵn", min = 1, example = "Các ban, ngành, đoàn thể xã" },
   s.record({
-    s.required("name", s.text { title = "Nơi nhận", min = 1, example = "Ban Thường vụ Đảng ủy" }),
-    s.optional("purpose", s.text { title = "Để làm gì", min = 1, example = "để báo cáo" }),
+    s.required("name", s.text {
+      title = "Nơi nhận", description = "Cơ quan, đơn vị, cá nhân", min = 1, example = "Ban Thường vụ Đảng ủy",
+    }),
+    s.optional("purpose", s.text {
+      title = "Để làm gì", description = "Ghi trong ngoặc sau tên", min = 1, example = "để báo cáo",
+    }),
   }, { title = "Nơi nhận kèm mục đích" }),
 }, { ref = "recipient", title = "Nơi nhận" }), {
   title = "Nơi nhận", description = "Dấu gạch đầu dòng và dấu câu cuối dòng do máy đặt",
@@ -200,13 +237,18 @@ M.drafter = s.text {
   title = "Ký hiệu người soạn thảo", description = "Ở cuối nơi nhận", min = 1, example = "PL",
 }
 
-M.copies = s.integer { title = "Số lượng bản phát hành", min = 1, max = 100000, example = 300 }
+M.copies = s.integer {
+  title = "Số lượng bản phát hành", description = "Trong ngoặc, sau ký hiệu người soạn thảo", min = 1, max = 100000,
+  example = 300,
+}
 
 M.timeline = s.list(s.union({
-  s.text { title = "Bước viết sẵn", min = 1 },
+  s.text { title = "Bước viết sẵn", min = 1, example = "- Ngày 19/6/2024: các Tổ đại biểu họp." },
   s.record({
-    s.optional("from", s.date { title = "Từ ngày", example = "2023-10-05" }),
-    s.optional("to", s.date { title = "Đến ngày", example = "2023-10-10" }),
+    s.optional("from", s.date {
+      title = "Từ ngày", description = "Hoặc ngày duy nhất, nếu không có \"to\"", example = "2023-10-05",
+    }),
+    s.optional("to", s.date { title = "Đến ngày", description = "Không sớm hơn \"from\"", example = "2023-10-10" }),
     s.optional("weekday", s.boolean {
       title = "Ghi thứ trong tuần", description = "Máy tính từ ngày: Thứ Ba, ngày 13/6/2017", default = false,
     }),
@@ -218,76 +260,48 @@ M.timeline = s.list(s.union({
       title = "Thời hạn", description = "Thay cho ngày, khi tính từ một mốc",
       example = { count = 5, unit = "working", anchor = "before_meeting" },
     }),
-    s.required("text", s.text { title = "Nội dung công việc", min = 1 }),
-    s.optional("who", s.text { title = "Đơn vị thực hiện", min = 1 }),
+    s.required("text", s.text {
+      title = "Nội dung công việc", description = "Không cần ghi lại thời gian", min = 1,
+      example = "Tổng hợp ý kiến của Nhân dân",
+    }),
+    s.optional("who", s.text {
+      title = "Đơn vị thực hiện", description = "Ở cột riêng, hoặc sau chữ \"thực hiện:\"", min = 1,
+      example = "Văn phòng Đảng ủy",
+    }),
   }, { title = "Bước có ngày" }),
-}, { ref = "step", title = "Bước" }), { title = "Tiến độ", min = 1 })
+}, { ref = "step", title = "Bước" }), {
+  title = "Tiến độ", description = "Các bước theo thứ tự thời gian", min = 1,
+})
 
-local function count(title, example)
-  return s.integer { title = title, min = 0, max = 10000000, example = example }
+local function count(title, description, example)
+  return s.integer { title = title, description = description, min = 0, max = 10000000, example = example }
 end
 
 M.quotas = s.record({
   s.required("groups", s.list(s.record({
-    s.required("group", s.text { title = "Tổ chức, đơn vị", min = 1, example = "Hội Nông dân xã" }),
-    s.optional("count", count("Số lượng", 15)),
-    s.optional("unit", s.text { title = "Đơn vị tính", default = "đại biểu", min = 1 }),
-    s.optional("of", count("Số nơi cử người", 5)),
-    s.optional("of_unit", s.text { title = "Gọi là", min = 1, example = "thôn" }),
-    s.optional("each", count("Mỗi nơi bao nhiêu", 4)),
-    s.optional("text", s.text { title = "Câu viết sẵn", description = "Thay cho cả dòng do máy tạo", min = 1 }),
-  }, { ref = "quota", title = "Nhóm" }), { title = "Các nhóm", min = 1 })),
+    s.required("group", s.text {
+      title = "Tổ chức, đơn vị", description = "Nơi cử đại biểu", min = 1, example = "Hội Nông dân xã",
+    }),
+    s.optional("count", count("Số lượng", "Bỏ trống thì bằng \"of\" nhân \"each\"; ghi cả ba thì phải khớp", 15)),
+    s.optional("unit", s.text {
+      title = "Đơn vị tính", description = "Sau con số", default = "đại biểu", min = 1, example = "người",
+    }),
+    s.optional("of", count("Số nơi cử người", "05 thôn x 04 đại biểu: 5", 5)),
+    s.optional("of_unit", s.text {
+      title = "Gọi là", description = "05 thôn x 04 đại biểu: thôn", min = 1, example = "thôn",
+    }),
+    s.optional("each", count("Mỗi nơi bao nhiêu", "05 thôn x 04 đại biểu: 4", 4)),
+    s.optional("text", s.text {
+      title = "Câu viết sẵn", description = "Thay cho cả dòng do máy tạo", min = 1,
+      example = "- Mỗi thôn cử 04 đại biểu, trong đó có ít nhất 01 đại biểu nữ;",
+    }),
+  }, { ref = "quota", title = "Nhóm" }), { title = "Các nhóm", description = "Mỗi nhóm một dòng", min = 1 })),
   s.optional("total", s.integer {
     title = "Tổng số", description = "Nếu ghi thì phải đúng bằng tổng các nhóm", min = 0, example = 76,
   }),
-}, { ref = "quotas", title = "Phân bổ đại biểu" })
+}, { ref = "quotas", title = "Phân bổ đại biểu", description = "Mỗi tổ chức, đơn vị cử bao nhiêu người" })
 
-M.budget_items = s.list(s.record({
-  s.required("text", s.text { title = "Nội dung chi", min = 1, example = "Nước uống cho đại biểu" }),
-  s.optional("quantity", s.union({ s.number { min = 0 }, s.text { min = 1 } }, {
-    title = "Số lượng", description = "Số, hoặc chữ có dấu phẩy thập phân như \"2,5\"; bỏ trống với khoản trọn gói",
-    example = 40,
-  })),
-  s.optional("unit", s.text { title = "Đơn vị tính", min = 1, example = "người" }),
-  s.optional("price", s.money { title = "Đơn giá (đồng)", example = 20000 }),
-  s.optional("amount", s.money {
-    title = "Thành tiền (đồng)", description = "Bắt buộc với khoản trọn gói; nếu có đơn giá thì phải khớp",
-    example = 800000,
-  }),
-  s.optional("note", s.text { title = "Ghi chú", min = 1 }),
-  s.optional("line", s.text { title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản", min = 1 }),
-}, { ref = "budget-item", title = "Khoản chi" }), { title = "Các khoản chi", min = 1 })
-
-M.reading = s.record({
-  s.optional("gap", s.choice({ { "linh", "một trăm linh năm" }, { "lẻ", "một trăm lẻ năm" } }, {
-    title = "Số không ở hàng chục", default = "linh",
-  })),
-  s.optional("thousand", s.choice({ { "nghìn", "một nghìn" }, { "ngàn", "một ngàn" } }, {
-    title = "Hàng nghìn", default = "nghìn",
-  })),
-  s.optional("four", s.choice({ { "tư", "hai mươi tư" }, { "bốn", "hai mươi bốn" } }, {
-    title = "Số bốn sau chữ \"mươi\"", default = "tư",
-  })),
-  s.optional("billion", s.choice({ { "tỷ", "một tỷ" }, { "tỉ", "một tỉ" } }, { title = "Hàng tỷ", default = "tỷ" })),
-  s.optional("even", s.boolean {
-    title = "Chữ \"chẵn\"", description = "Thêm sau chữ \"đồng\" khi số tiền tròn nghìn", default = false,
-  }),
-}, { ref = "reading", title = "Cách đọc số tiền", description = "Khi máy viết số tiền bằng chữ; bỏ trống thì theo cách đọc chuẩn" })
-
-M.budget = s.record({
-  s.optional("items", M.budget_items),
-  s.optional("groups", s.list(s.record({
-    s.required("title", s.text { title = "Tên nhóm chi", min = 1, example = "Chi tại hội nghị" }),
-    s.required("items", M.budget_items),
-  }, { ref = "budget-group", title = "Nhóm chi" }), { title = "Các nhóm chi", min = 1 })),
-  s.optional("total", s.money { title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng" }),
-  s.optional("total_label", s.text { title = "Chữ ở dòng tổng", default = "Cộng", min = 1 }),
-  s.optional("words", s.text {
-    title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
-  }),
-  s.optional("reading", M.reading),
-  s.optional("source", s.text { title = "Nguồn kinh phí", min = 1, example = "ngân sách xã năm 2026" }),
-}, { ref = "budget", title = "Dự toán", description = "Cũng là nguồn của tệp XLSX" })
+M.budget = budget_fields.budget
 
 M.table = s.record({
   s.required("columns", s.list(s.union({
@@ -306,12 +320,14 @@ M.table = s.record({
     title = "Các hàng", min = 1,
     description = "Mỗi ô là chữ, hoặc số không có dấu nháy để máy chấm hàng nghìn; năm thì viết thành chữ: \"2026\"",
   })),
-}, { ref = "table", title = "Bảng" })
+}, { ref = "table", title = "Bảng", description = "Có đường kẻ, hàng đầu lặp lại khi sang trang" })
 
 M.levels = s.choice({
   { "muc", "thường dùng cho kế hoạch: I. rồi 1. rồi 1.1. rồi a)" },
   { "chuong-dieu", "của quy chế, quy định: Chương, Điều, khoản, điểm" },
-}, { title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc" })
+}, {
+  title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc",
+})
 
 M.id = s.text {
   title = "Tên để viện dẫn",
@@ -328,7 +344,9 @@ M.node = s.union({}, {
     .. "là cách không ngắt dòng, trước các dấu trên là in nguyên dấu",
 })
 
-M.nodes = s.list(M.node, { title = "Nội dung bên dưới", min = 1 })
+M.nodes = s.list(M.node, {
+  title = "Nội dung bên dưới", description = "Các đoạn và mục thuộc mục này, ở cấp dưới", min = 1,
+})
 
 M.node.variants = {
   s.text {
@@ -376,15 +394,20 @@ M.node.variants = {
 }
 
 M.annex = s.record({
-  s.required("title", s.lines { title = "Tên phụ lục", example = "Dự kiến phân bổ đại biểu" }),
+  s.required("title", s.lines {
+    title = "Tên phụ lục", description = "In hoa, dưới chữ Phụ lục", example = "Dự kiến phân bổ đại biểu",
+  }),
   s.optional("id", M.id),
   s.optional("levels", M.levels),
-  s.required("body", M.nodes),
+  s.required("body", s.list(M.node, {
+    title = "Nội dung", description = "Như nội dung của văn bản, đánh số lại từ đầu", min = 1,
+  })),
   s.optional("landscape", s.boolean {
     title = "Giấy ngang", description = "Bỏ trống thì chọn theo độ rộng các bảng trong phụ lục",
   }),
   s.optional("reference", s.lines {
     title = "Dòng kèm theo", description = "Thay cho \"(Kèm theo Kế hoạch số … ngày … của …)\"",
+    example = "(Kèm theo Kế hoạch của Ủy ban nhân dân xã)",
   }),
   s.optional("stop", s.boolean {
     title = "Dấu hết", description = "Đặt \"./.\" (văn bản của Đảng: dấu chấm) ở cuối đoạn cuối cùng", default = false,

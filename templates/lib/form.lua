@@ -19,7 +19,9 @@ local M = {}
 
 --- Fields from the profile to the date.
 M.head = {
-  s.optional("template", s.text { title = "Mẫu văn bản", example = "ke-hoach" }),
+  s.optional("template", s.text {
+    title = "Mẫu văn bản", description = "Tên mẫu, như lệnh vanban templates in ra", example = "ke-hoach",
+  }),
   s.optional("profile", f.profile),
   s.optional("styles", f.styles),
   s.required("issuer", f.issuer),
@@ -45,7 +47,9 @@ M.tail = {
   s.optional("drafter", f.drafter),
   s.optional("copies", f.copies),
   s.optional("contacts", f.contacts),
-  s.optional("after", s.lines { title = "Đoạn đứng sau cùng" }),
+  s.optional("after", s.lines {
+    title = "Đoạn đứng sau cùng", description = "Dưới chữ ký và nơi nhận", example = "Ghi chú: dự thảo để lấy ý kiến.",
+  }),
   s.optional("annexes", f.annexes),
 }
 

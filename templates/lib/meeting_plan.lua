@@ -24,6 +24,7 @@ local VALUES = {
 local FIRST = {
   s.optional("subject", s.lines {
     title = "Trích yếu", description = "Bỏ trống thì máy viết từ các trường bên dưới",
+    example = { "Tiếp xúc cử tri của đại biểu Hội đồng nhân dân xã", "trước kỳ họp thứ 3" },
   }),
   s.optional("unit", s.choice({ { "xã", "xã" }, { "phường", "phường" }, { "đặc khu", "đặc khu" } }, {
     title = "Loại đơn vị hành chính", default = "xã",

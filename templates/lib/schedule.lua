@@ -14,16 +14,26 @@ M.time = s.text {
 }
 
 M.meeting = s.record({
-  s.required("area", s.text { title = "Thôn, tổ dân phố", min = 1, example = "Thôn Đông" }),
-  s.required("date", s.date { title = "Ngày", example = "2026-11-16" }),
+  s.required("area", s.text {
+    title = "Thôn, tổ dân phố", description = "Nơi có cử tri dự", min = 1, example = "Thôn Đông",
+  }),
+  s.required("date", s.date { title = "Ngày", description = "Thứ trong tuần do máy tính", example = "2026-11-16" }),
   s.optional("time", M.time),
-  s.required("place", s.text { title = "Địa điểm", min = 1, example = "Nhà văn hóa thôn Đông" }),
-  s.optional("group", s.text { title = "Tổ đại biểu", min = 1, example = "Tổ đại biểu số 1" }),
+  s.required("place", s.text {
+    title = "Địa điểm", description = "Nơi họp", min = 1, example = "Nhà văn hóa thôn Đông",
+  }),
+  s.optional("group", s.text {
+    title = "Tổ đại biểu", description = "Đứng trước tên các đại biểu", min = 1, example = "Tổ đại biểu số 1",
+  }),
   s.optional("deputies", s.lines {
     title = "Đại biểu", description = "Những đại biểu dự hội nghị này", example = { "Nguyễn Văn A", "Trần Thị B" },
   }),
-  s.optional("chair", s.text { title = "Chủ trì", min = 1, example = "Bà Hoàng Thị G" }),
-  s.optional("voters", s.integer { title = "Số cử tri dự kiến", min = 1, max = 100000, example = 80 }),
+  s.optional("chair", s.text {
+    title = "Chủ trì", description = "Người điều hành hội nghị này", min = 1, example = "Bà Hoàng Thị G",
+  }),
+  s.optional("voters", s.integer {
+    title = "Số cử tri dự kiến", description = "Số người dự kiến đến dự", min = 1, max = 100000, example = 80,
+  }),
 }, { ref = "meeting", title = "Hội nghị" })
 
 --- "08:00" -> "08 giờ 00".

@@ -27,9 +27,15 @@ local M = {}
 ---@field slots? table<string, table>   nodes of the body; or fields of one: { timeline = …, as = "table" }
 
 M.extension = s.record({
-  s.optional("title", s.text { title = "Đề mục thay cho đề mục chuẩn", min = 1 }),
-  s.optional("before", s.list(f.node, { title = "Thêm vào trước", min = 1 })),
-  s.optional("after", s.list(f.node, { title = "Thêm vào sau", min = 1 })),
+  s.optional("title", s.text {
+    title = "Đề mục thay cho đề mục chuẩn", description = "Không ghi số thứ tự", min = 1, example = "Mục tiêu",
+  }),
+  s.optional("before", s.list(f.node, {
+    title = "Thêm vào trước", description = "Đứng trước lời văn chuẩn", min = 1,
+  })),
+  s.optional("after", s.list(f.node, {
+    title = "Thêm vào sau", description = "Đứng sau lời văn chuẩn", min = 1,
+  })),
 }, { ref = "extension", title = "Bổ sung", description = "Giữ lời văn chuẩn, thêm nội dung vào trước hoặc sau" })
 
 local KEEP = s.boolean { title = "Giữ hay bỏ", description = "false: bỏ; true: giữ như mẫu" }
@@ -75,6 +81,7 @@ function M.field(parts, values)
     fields[#fields + 1] = s.optional(part.name, s.union(part.plain and PLAIN or VARIANTS, {
       title = part.title and (part.title:gsub(":$", "")) or "Đoạn \"" .. part.name .. "\"",
       description = described(part),
+      example = part.items and { after = { "- Nội dung riêng của xã." } } or "Lời văn của cơ quan.",
     }))
   end)
   for name, meaning in pairs(values) do

@@ -16,7 +16,7 @@ PLAN = {
             {'title': 'Một'}, {'title': 'Hai', 'id': 'k2', 'items': [
                 {'title': 'Trong hai', 'id': 't1', 'items': [{'title': 'Chữ', 'id': 'a1'}, {'title': 'Chữ khác'}]}, {'title': 'Nữa'}]}]},
         {'title': 'Kinh phí', 'id': 'kp'},
-        {'title': 'Viết tay', 'number': 'V.', 'id': 'v', 'items': [{'title': 'Dưới số viết tay'}]},
+        {'title': 'Viết tay', 'number': 'III.', 'id': 'v', 'items': [{'title': 'Dưới số viết tay'}]},
         {'title': 'Sau số viết tay', 'items': [{'title': 'Một'}]},
         {'kind': 'chuong', 'title': 'Quy định', 'items': [
             {'title': 'Phạm vi', 'items': [{'kind': 'khoan', 'text': 'Gồm:', 'items': POINTS}]}]},

@@ -255,6 +255,16 @@ static void citations_lead_to_what_they_name(void **state) {
     char right[24];
     snprintf(right, sizeof right, " %d", (int)(len_milli_pt(last->x + last->width) / 1000));
     assert_true(pdf_has(link, right));
+    /* in the structure: an element within the paragraph, for both pieces and the annotation */
+    assert_int_equal(count_roles(pdf, "Link"), 1);
+    str tree = pdf_follow(pdf, pdf_follow(pdf, pdf_root(pdf), "/StructTreeRoot "), "/ParentTree ");
+    char entry[32];
+    snprintf(entry, sizeof entry, "]%zu ", f->k->l.n);
+    assert_int_equal(pdf_number(link, "/StructParent "), f->k->l.n);
+    str element = pdf_follow(pdf, tree, entry), paragraph = pdf_follow(pdf, element, "/P ");
+    assert_true(pdf_has(element, "/S/Link") && pdf_has(element, "/K[1 <</Type/OBJR/Obj "));
+    assert_true(pdf_has(paragraph, "/S/P") && pdf_has(paragraph, "/K[0 ") && pdf_has(paragraph, " 0 R 2]"));
+    assert_true(str_eq(pdf_follow(pdf, element, "/Obj "), link));
 }
 
 static void numbers_that_start_again_are_labelled(void **state) {

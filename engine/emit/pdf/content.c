@@ -33,6 +33,7 @@ struct content {
     len line_thickness;
     int line_colour;
     uint32_t marked;   /* block whose marked content is open, or one of the above */
+    const citation *cited; /* it shows; NULL: none */
     bool shows, array; /* a string is open; it is in an array of TJ */
     face_style face;   /* graphics state */
     int half_points;   /* 0: no font yet */
@@ -73,11 +74,15 @@ static void end_marked(content *c) {
 
 static void begin_marked(content *c, const item *it, bool bullet) {
     uint32_t want = it->artifact ? ARTIFACT : bullet ? LABEL : it->block;
-    if (c->marked == want) return;
+    const citation *cites = it->artifact || bullet ? NULL : it->cites;
+    bool next_link = cites && it->line_start; /* each line has its own */
+    if (c->marked == want && c->cited == cites && !next_link) return;
+    tags_part part = bullet ? TAGS_BULLET : !cites ? TAGS_TEXT : TAGS_LINK;
     end_marked(c);
     if (it->artifact) buf_add(c->out, STR("/Artifact<</Type/Pagination>>BDC\n"));
-    else tags_begin(c->tags, it->block, bullet, c->page, c->out);
+    else tags_begin(c->tags, it->block, part, c->page, c->out);
     c->marked = want;
+    c->cited = cites;
 }
 
 static void put_colour(buf *b, int colour, const char *rgb, const char *black) {

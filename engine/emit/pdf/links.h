@@ -4,11 +4,20 @@
 #define EMIT_PDF_LINKS_H
 
 #include "emit/pdf/objects.h"
+#include "emit/pdf/tags.h"
 #include "layout/layout.h"
 
-/* Appends references to the links of page `page` (from 0), which are made here, each with a blank before it;
- * `page_objects` are the numbers of the page objects. */
-void links_write(const layout *l, size_t page, const unsigned *page_objects, objects *o, arena *a,
-                 buf *out);
+/* The links of a document on their way into the file, page by page. */
+typedef struct links {
+    const layout *layout;
+    const unsigned *page_objects; /* numbers of the page objects */
+    objects *objects;
+    tags *tags; /* in which the pages are marked */
+    size_t begun;
+} links;
+
+/* Appends references to the links of the next page, `page` from 0, which are made here, each with a blank
+ * before it. */
+void links_write(links *k, size_t page, arena *a, buf *out);
 
 #endif

@@ -33,6 +33,7 @@ typedef struct job {
     tags *tags;
     str *contents;  /* by page, compressed */
     unsigned *page; /* numbers of the page objects */
+    links links;
 } job;
 
 static void drop(void *p) {
@@ -158,7 +159,7 @@ static void write_page(job *j, size_t i, unsigned resources) {
     syntax_key_ref(&b, STR("Resources"), resources);
     syntax_key_ref(&b, STR("Contents"), description);
     buf annotations = buf_in(j->a);
-    links_write(j->layout, i, j->page, o, j->a, &annotations);
+    links_write(&j->links, i, j->a, &annotations);
     if (annotations.n) buf_fmt(&b, "/Annots[%.*s]", STR_ARG(buf_str(&annotations)));
     if (tags_on_page(j->tags, i)) {
         buf_add(&b, STR("/StructParents "));
@@ -246,6 +247,7 @@ static bool write(void *p, const doc *d, const layout *l, buf *out, diag *diags)
     if (!make_contents(&j)) return false;
     for (size_t i = 0; i < l->n; i++) j.page[i] = objects_add_page(s->objects);
     unsigned resources = write_resources(&j);
+    j.links = (links){.layout = l, .page_objects = j.page, .objects = s->objects, .tags = j.tags};
     for (size_t i = 0; i < l->n; i++) write_page(&j, i, resources);
     write_properties(&j);
     return save(&j, out);

@@ -4,6 +4,7 @@
  *     P | H1 … H6              a paragraph, by the outline level of its style
  *     L > LI > (Lbl, LBody)    paragraphs with bullets that follow each other
  *     Table > TR > TH | TD     a ruled table; a cell with one paragraph holds its text itself
+ *     Link                     in a paragraph, a citation and the annotation that leads to its place
  *
  * Tables without rules only place things side by side (letterhead, signatures): their paragraphs
  * stand in reading order in the element around the table. Empty paragraphs have no element. */
@@ -27,7 +28,8 @@
     ROLE(TABLE, "Table")                                                                           \
     ROLE(TR, "TR")                                                                                 \
     ROLE(TH, "TH")                                                                                 \
-    ROLE(TD, "TD")
+    ROLE(TD, "TD")                                                                                 \
+    ROLE(LINK, "Link")
 
 typedef enum {
 #define ROLE(id, name) ROLE_##id,
@@ -47,13 +49,15 @@ typedef struct element {
     role role;
     int span; /* TH, TD: columns */
     unsigned number;
+    unsigned annotation; /* LINK */
     size_t parent, child, last_child, sibling;
-    size_t mark, last_mark; /* one more than the index into marks; 0: none */
+    size_t mark, last_mark; /* one more than the index into marks; 0: none. Those of links follow
+                               each other, and are in the list of their paragraph, too */
 } element;
 
 typedef struct mark { /* its MCID is its place among the marks of its page */
     size_t element, page;
-    size_t next; /* of the same element, as in element.mark */
+    size_t next; /* of the same paragraph, as in element.mark */
 } mark;
 
 struct tags {
@@ -62,6 +66,7 @@ struct tags {
     unsigned root;
     element *elements;
     size_t n, cap;
+    size_t links; /* the elements from here on are links, in the order they were begun */
     size_t *of_block; /* element by block id; NONE */
     mark *marks;
     size_t marks_n, marks_cap;
@@ -69,7 +74,7 @@ struct tags {
     size_t pages, pages_done;
 };
 
-static size_t add(tags *t, size_t parent, role r) {
+static size_t add_alone(tags *t, size_t parent, role r) {
     if (t->n == t->cap) {
         size_t cap = t->cap ? t->cap * 2 : 128;
         t->elements =
@@ -78,6 +83,11 @@ static size_t add(tags *t, size_t parent, role r) {
     }
     size_t i = t->n++;
     t->elements[i] = (element){.role = r, .number = objects_add(t->o), .parent = parent};
+    return i;
+}
+
+static size_t add(tags *t, size_t parent, role r) {
+    size_t i = add_alone(t, parent, r);
     if (i == 0) return i;
     element *p = &t->elements[parent];
     if (p->child) t->elements[p->last_child].sibling = i;
@@ -161,6 +171,7 @@ tags *tags_open(const doc *d, size_t pages, objects *o, arena *a) {
     add_blocks(t, d->head, d->head_n, whole);
     add_blocks(t, d->blocks, d->n, whole);
     add_blocks(t, d->foot, d->foot_n, whole);
+    t->links = t->n;
     return t;
 }
 
@@ -168,22 +179,17 @@ bool tags_splits_label(const tags *t, uint32_t id) {
     return t->elements[t->of_block[id]].role == ROLE_LBODY;
 }
 
-void tags_begin(tags *t, uint32_t id, bool bullet, size_t page, buf *content) {
+/* Marked content of an element, noted in the list of `of` (itself, or the paragraph of a link). */
+static void begin(tags *t, size_t at, size_t of, size_t page, buf *content) {
     if (t->marks_n == t->marks_cap) {
         size_t cap = t->marks_cap ? t->marks_cap * 2 : 128;
         t->marks = arena_grow(t->a, t->marks, t->marks_cap * sizeof(mark), cap * sizeof(mark));
         t->marks_cap = cap;
     }
     while (t->pages_done <= page) t->page_marks[t->pages_done++] = t->marks_n;
-    size_t at = t->of_block[id];
-    if (at == NONE) { /* nothing to read */
-        buf_add(content, STR("/Artifact BMC\n"));
-        return;
-    }
-    at -= bullet; /* a list item's label comes right before its body */
-    element *e = &t->elements[at];
+    element *e = &t->elements[of];
     buf_byte(content, '/');
-    buf_add(content, str_of(role_name[e->role]));
+    buf_add(content, str_of(role_name[t->elements[at].role]));
     buf_add(content, STR("<</MCID "));
     buf_int(content, (int64_t)(t->marks_n - t->page_marks[page]));
     buf_add(content, STR(">>BDC\n"));
@@ -193,7 +199,31 @@ void tags_begin(tags *t, uint32_t id, bool bullet, size_t page, buf *content) {
     e->last_mark = t->marks_n;
 }
 
+void tags_begin(tags *t, uint32_t id, tags_part part, size_t page, buf *content) {
+    size_t of = t->of_block[id], at = of;
+    if (of == NONE) { /* nothing to read */
+        buf_add(content, STR("/Artifact BMC\n"));
+        return;
+    }
+    switch (part) {
+    case TAGS_TEXT: break;
+    case TAGS_BULLET: at = --of; break; /* a list item's label comes right before its body */
+    case TAGS_LINK: at = add_alone(t, of, ROLE_LINK); break;
+    }
+    begin(t, at, of, page, content);
+    if (at == of) return;
+    element *link = &t->elements[at];
+    if (!link->mark) link->mark = t->marks_n;
+    link->last_mark = t->marks_n;
+}
+
+size_t tags_annotate(tags *t, size_t nth, unsigned annotation) {
+    t->elements[t->links + nth].annotation = annotation;
+    return t->pages + nth;
+}
+
 void tags_clear(tags *t) {
+    t->n = t->links;
     for (size_t i = 0; i < t->n; i++) t->elements[i].mark = t->elements[i].last_mark = 0;
     t->marks_n = t->pages_done = 0;
 }
@@ -210,12 +240,18 @@ bool tags_on_page(const tags *t, size_t page) {
 /* /K of an element with content: MCIDs on the page of the first, references to marks on later
  * pages. */
 static void put_marks(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
-    size_t first = t->marks[e->mark - 1].page;
+    size_t first = t->marks[e->mark - 1].page, link = NONE;
     syntax_key_ref(b, STR("Pg"), page_objects[first]);
     buf_add(b, STR("/K["));
     for (size_t i = e->mark; i; i = t->marks[i - 1].next) {
-        size_t on = t->marks[i - 1].page;
+        size_t on = t->marks[i - 1].page, of = t->marks[i - 1].element;
+        if (link != NONE && of == link) continue; /* one more piece of the same */
+        link = &t->elements[of] == e ? NONE : of;
         if (i != e->mark) buf_byte(b, ' ');
+        if (link != NONE) {
+            syntax_ref(b, t->elements[link].number);
+            continue;
+        }
         if (on != first) {
             buf_add(b, STR("<</Type/MCR"));
             syntax_key_ref(b, STR("Pg"), page_objects[on]);
@@ -223,6 +259,23 @@ static void put_marks(const tags *t, const element *e, const unsigned *page_obje
         }
         buf_int(b, (int64_t)(i - 1 - t->page_marks[on]));
         if (on != first) buf_add(b, STR(">>"));
+    }
+    buf_byte(b, ']');
+}
+
+/* /K of a link: its pieces, which are on one line, and the annotation. */
+static void put_link(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
+    size_t on = t->marks[e->mark - 1].page;
+    syntax_key_ref(b, STR("Pg"), page_objects[on]);
+    buf_add(b, STR("/K["));
+    for (size_t i = e->mark; i <= e->last_mark; i++) {
+        buf_int(b, (int64_t)(i - 1 - t->page_marks[on]));
+        buf_byte(b, ' ');
+    }
+    if (e->annotation) {
+        buf_add(b, STR("<</Type/OBJR"));
+        syntax_key_ref(b, STR("Obj"), e->annotation);
+        buf_add(b, STR(">>"));
     }
     buf_byte(b, ']');
 }
@@ -254,12 +307,13 @@ static void write_element(const tags *t, size_t i, const unsigned *page_objects)
     buf_add(&b, str_of(role_name[e->role]));
     syntax_key_ref(&b, STR("P"), i ? t->elements[e->parent].number : t->root);
     put_cell_attributes(e, &b);
-    if (e->mark) put_marks(t, e, page_objects, &b);
+    if (e->role == ROLE_LINK) put_link(t, e, page_objects, &b);
+    else if (e->mark) put_marks(t, e, page_objects, &b);
     else if (e->child) put_children(t, e, &b);
     objects_set(t->o, e->number, buf_str(&b));
 }
 
-/* For each page the elements that its marks belong to, in order of MCID. */
+/* For each page the elements that its marks belong to, in order of MCID; then those of annotations. */
 static unsigned write_parent_tree(const tags *t) {
     buf b = buf_in(t->a);
     buf_add(&b, STR("/Nums["));
@@ -272,6 +326,12 @@ static unsigned write_parent_tree(const tags *t) {
             buf_byte(&b, ' ');
         }
         buf_byte(&b, ']');
+    }
+    for (size_t i = t->links; i < t->n; i++) {
+        buf_int(&b, (int64_t)(t->pages + i - t->links));
+        buf_byte(&b, ' ');
+        syntax_ref(&b, t->elements[i].number);
+        buf_byte(&b, ' ');
     }
     buf_byte(&b, ']');
     unsigned number = objects_add(t->o);
@@ -286,7 +346,7 @@ unsigned tags_write(tags *t, const unsigned *page_objects) {
     syntax_key_ref(&b, STR("K"), t->elements[0].number);
     syntax_key_ref(&b, STR("ParentTree"), write_parent_tree(t));
     buf_add(&b, STR("/ParentTreeNextKey "));
-    buf_int(&b, (int64_t)t->pages);
+    buf_int(&b, (int64_t)(t->pages + t->n - t->links));
     objects_set(t->o, t->root, buf_str(&b));
     return t->root;
 }

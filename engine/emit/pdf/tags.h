@@ -12,9 +12,16 @@ typedef struct tags tags;
 
 tags *tags_open(const doc *d, size_t pages, objects *o, arena *a);
 
-/* Begins marked content for what block `id` holds on a page (from 0, in order). `bullet`: its
- * bullet alone. */
-void tags_begin(tags *t, uint32_t id, bool bullet, size_t page, buf *content);
+typedef enum {
+    TAGS_TEXT,
+    TAGS_BULLET, /* the bullet of a list item alone */
+    TAGS_LINK    /* a citation, on one line */
+} tags_part;
+
+/* Begins marked content for what block `id` holds on a page (from 0, in order). */
+void tags_begin(tags *t, uint32_t id, tags_part part, size_t page, buf *content);
+/* The nth link that was begun, of all pages, has this annotation, whose /StructParent is the result. */
+size_t tags_annotate(tags *t, size_t nth, unsigned annotation);
 /* Whether a list item's bullet is marked apart from its text. */
 bool tags_splits_label(const tags *t, uint32_t id);
 /* Forgets the marks, for pages to be written again. */

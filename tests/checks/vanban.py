@@ -205,5 +205,5 @@ def docx_looks(path, parts=('word/document.xml',)):
             for run in p.iter(W + 'rPr'):
                 look.update(look_of(run))
             if text.strip():
-                out.append((text.replace('\u00a0', ' ').replace('\u2011', '-'), look))
+                out.append((text.strip().replace('\u00a0', ' ').replace('\u2011', '-'), look))
     return out

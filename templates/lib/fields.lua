@@ -305,17 +305,18 @@ M.budget = budget_fields.budget
 
 M.table = s.record({
   s.required("columns", s.list(s.union({
-    s.text { title = "Tên cột", min = 1 },
+    s.text { title = "Tên cột", min = 1, example = "Nhiệm vụ" },
     s.record({
-      s.required("title", s.text { title = "Tên cột", min = 1 }),
+      s.required("title", s.text { title = "Tên cột", description = "In đậm ở hàng đầu", min = 1, example = "Nhiệm vụ" }),
       s.optional("width", s.number {
         title = "Độ rộng (mm)", description = "Bỏ trống thì theo chữ trong cột", min = 5, max = 267,
+        example = 40,
       }),
       s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, {
         title = "Căn chữ trong cột", description = "Bỏ trống thì số thứ tự ở giữa, cột toàn số ở bên phải, cột khác ở bên trái",
       })),
     }, { title = "Cột" }),
-  }), { title = "Các cột", min = 1, max = 20 })),
+  }), { title = "Các cột", description = "Tên cột, hoặc tên kèm độ rộng và cách căn", min = 1, max = 20 })),
   s.required("rows", s.list(s.list(s.union { s.text {}, s.number {} }, { min = 1 }), {
     title = "Các hàng", min = 1,
     description = "Mỗi ô là chữ, hoặc số không có dấu nháy để máy chấm hàng nghìn; năm thì viết thành chữ: \"2026\"",
@@ -362,10 +363,12 @@ M.node.variants = {
     s.optional("text", s.text {
       title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai; giữa hai phần có dấu hai chấm, "
         .. "trừ khi đề mục đã có dấu hoặc đoạn văn viết tiếp bằng chữ thường", min = 1,
+      example = "Nhà văn hóa xã.",
     }),
     s.optional("number", s.union({ s.boolean {}, s.text {} }, {
       title = "Số thứ tự",
       description = "Chữ: in đúng như vậy, các mục sau đếm tiếp (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
+      example = "III.",
     })),
     s.optional("kind", s.choice({
       { "phan", "Phần I, giữa dòng" }, { "chuong", "Chương I, giữa dòng" },

@@ -21,13 +21,18 @@
 ---@field bold? boolean
 ---@field italic? boolean
 
+---@class CitedNumber           "khoản 2" in a citation
+---@field word string          what the number is called
+---@field number string
+---@field of string            the bookmark of the paragraph that has it
+
 ---@class Para
 ---@field style string          a name of the style sheet
 ---@field label? Label
 ---@field runs Run|Run[]
 ---@field keep_next? boolean    on one page with the next block
 ---@field bookmark? string     a name others refer to
----@field cite? string         how they write it: "khoản 2 Mục III"; with a bookmark
+---@field cite? string|(string|CitedNumber)[]  how they write it: "khoản 2 Mục III"; with a bookmark
 ---@field role? string          what it is in the norm's terms
 
 ---@class Rule                  a line under the block before it

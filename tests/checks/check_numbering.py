@@ -10,7 +10,7 @@ FOUR_POINTS = [{'kind': 'diem', 'text': 'Ngắn %d.' % i} for i in range(1, 5)]
 
 PLAN = {
     'template': 'ke-hoach', 'issuer': {'name': 'Ủy ban nhân dân xã Hòa Bình'}, 'subject': 'Đánh số',
-    'opening': ['Xem {ref:kp}, {ref:k2}, {ref:t1}, {ref:a1}, {ref:v} và {ref:pl}.', 'Xem {ref:p3}, {ref:p5}, {ref:d2}, {ref:m2}, {ref:c2}.'],
+    'opening': ['Xem {ref:kp}, {ref:k2}, {ref:t1}, {ref:a1}, {ref:v} và {ref:pl}.', 'Xem {ref:p3}, {ref:p5}, {ref:d2}, {ref:m2}, {ref:c2}, Phụ lục I.'],
     'body': [
         {'title': 'Mục đích', 'items': [
             {'title': 'Một'}, {'title': 'Hai', 'id': 'k2', 'items': [

@@ -122,6 +122,10 @@ function M.an_annex_may_be_cited_by_name()
   same(table.concat(cites, "|"), "Phụ lục II b|Mục I y|Phụ lục II b")
 end
 
+function M.an_annex_may_have_levels_of_its_own()
+  same(annexes({ { title = "A", levels = "chuong-dieu", body = { { title = "b" } } } }, "phụ lục"), "Phụ lục|A|(Kèm theo)|Chương_I\nB")
+end
+
 function M.an_annex_with_a_wide_table_lies_across()
   local wide = { table = { columns = { { title = "A", width = 100 }, { title = "B", width = 90 } }, rows = { { "1", "2" } } } }
   local function page(body)

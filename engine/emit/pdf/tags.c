@@ -8,70 +8,12 @@
  *
  * Tables without rules only place things side by side (letterhead, signatures): their paragraphs
  * stand in reading order in the element around the table. Empty paragraphs have no element. */
-#include "emit/pdf/tags.h"
+#include "emit/pdf/tags_impl.h"
 
-#include "emit/pdf/syntax.h"
-
-#define ROLES(ROLE)                                                                                \
-    ROLE(DOCUMENT, "Document")                                                                     \
-    ROLE(P, "P")                                                                                   \
-    ROLE(H1, "H1")                                                                                 \
-    ROLE(H2, "H2")                                                                                 \
-    ROLE(H3, "H3")                                                                                 \
-    ROLE(H4, "H4")                                                                                 \
-    ROLE(H5, "H5")                                                                                 \
-    ROLE(H6, "H6")                                                                                 \
-    ROLE(L, "L")                                                                                   \
-    ROLE(LI, "LI")                                                                                 \
-    ROLE(LBL, "Lbl")                                                                               \
-    ROLE(LBODY, "LBody")                                                                           \
-    ROLE(TABLE, "Table")                                                                           \
-    ROLE(TR, "TR")                                                                                 \
-    ROLE(TH, "TH")                                                                                 \
-    ROLE(TD, "TD")                                                                                 \
-    ROLE(LINK, "Link")
-
-typedef enum {
-#define ROLE(id, name) ROLE_##id,
-    ROLES(ROLE)
-#undef ROLE
-} role;
-
-static const char *const role_name[] = {
+const char *const tags_role_name[] = {
 #define ROLE(id, name) name,
     ROLES(ROLE)
 #undef ROLE
-};
-
-enum { NONE = 0 }; /* element 0 is the document: nobody's child, never marked */
-
-typedef struct element {
-    role role;
-    int span; /* TH, TD: columns */
-    unsigned number;
-    unsigned annotation; /* LINK */
-    size_t parent, child, last_child, sibling;
-    size_t mark, last_mark; /* one more than the index into marks; 0: none. Those of links follow
-                               each other, and are in the list of their paragraph, too */
-} element;
-
-typedef struct mark { /* its MCID is its place among the marks of its page */
-    size_t element, page;
-    size_t next; /* of the same paragraph, as in element.mark */
-} mark;
-
-struct tags {
-    objects *o;
-    arena *a;
-    unsigned root;
-    element *elements;
-    size_t n, cap;
-    size_t links; /* the elements from here on are links, in the order they were begun */
-    size_t *of_block; /* element by block id; NONE */
-    mark *marks;
-    size_t marks_n, marks_cap;
-    size_t *page_marks; /* by page: index of its first mark; filled as far as written */
-    size_t pages, pages_done;
 };
 
 static size_t add_alone(tags *t, size_t parent, role r) {
@@ -189,7 +131,7 @@ static void begin(tags *t, size_t at, size_t of, size_t page, buf *content) {
     while (t->pages_done <= page) t->page_marks[t->pages_done++] = t->marks_n;
     element *e = &t->elements[of];
     buf_byte(content, '/');
-    buf_add(content, str_of(role_name[t->elements[at].role]));
+    buf_add(content, str_of(tags_role_name[t->elements[at].role]));
     buf_add(content, STR("<</MCID "));
     buf_int(content, (int64_t)(t->marks_n - t->page_marks[page]));
     buf_add(content, STR(">>BDC\n"));
@@ -226,127 +168,4 @@ void tags_clear(tags *t) {
     t->n = t->links;
     for (size_t i = 0; i < t->n; i++) t->elements[i].mark = t->elements[i].last_mark = 0;
     t->marks_n = t->pages_done = 0;
-}
-
-/* Index of the first mark of a page; a page without marks begins where the next one does. */
-static size_t page_begin(const tags *t, size_t page) {
-    return page < t->pages_done ? t->page_marks[page] : t->marks_n;
-}
-
-bool tags_on_page(const tags *t, size_t page) {
-    return page_begin(t, page + 1) > page_begin(t, page);
-}
-
-/* /K of an element with content: MCIDs on the page of the first, references to marks on later
- * pages. */
-static void put_marks(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
-    size_t first = t->marks[e->mark - 1].page, link = NONE;
-    syntax_key_ref(b, STR("Pg"), page_objects[first]);
-    buf_add(b, STR("/K["));
-    for (size_t i = e->mark; i; i = t->marks[i - 1].next) {
-        size_t on = t->marks[i - 1].page, of = t->marks[i - 1].element;
-        if (link != NONE && of == link) continue; /* one more piece of the same */
-        link = &t->elements[of] == e ? NONE : of;
-        if (i != e->mark) buf_byte(b, ' ');
-        if (link != NONE) {
-            syntax_ref(b, t->elements[link].number);
-            continue;
-        }
-        if (on != first) {
-            buf_add(b, STR("<</Type/MCR"));
-            syntax_key_ref(b, STR("Pg"), page_objects[on]);
-            buf_add(b, STR("/MCID "));
-        }
-        buf_int(b, (int64_t)(i - 1 - t->page_marks[on]));
-        if (on != first) buf_add(b, STR(">>"));
-    }
-    buf_byte(b, ']');
-}
-
-/* /K of a link: its pieces, which are on one line, and the annotation. */
-static void put_link(const tags *t, const element *e, const unsigned *page_objects, buf *b) {
-    size_t on = t->marks[e->mark - 1].page;
-    syntax_key_ref(b, STR("Pg"), page_objects[on]);
-    buf_add(b, STR("/K["));
-    for (size_t i = e->mark; i <= e->last_mark; i++) {
-        buf_int(b, (int64_t)(i - 1 - t->page_marks[on]));
-        buf_byte(b, ' ');
-    }
-    if (e->annotation) {
-        buf_add(b, STR("<</Type/OBJR"));
-        syntax_key_ref(b, STR("Obj"), e->annotation);
-        buf_add(b, STR(">>"));
-    }
-    buf_byte(b, ']');
-}
-
-static void put_children(const tags *t, const element *e, buf *b) {
-    buf_add(b, STR("/K["));
-    for (size_t i = e->child; i; i = t->elements[i].sibling) {
-        if (i != e->child) buf_byte(b, ' ');
-        syntax_ref(b, t->elements[i].number);
-    }
-    buf_byte(b, ']');
-}
-
-static void put_cell_attributes(const element *e, buf *b) {
-    if (e->role != ROLE_TH && e->span <= 1) return;
-    buf_add(b, STR("/A<</O/Table"));
-    if (e->role == ROLE_TH) buf_add(b, STR("/Scope/Column"));
-    if (e->span > 1) {
-        buf_add(b, STR("/ColSpan "));
-        buf_int(b, e->span);
-    }
-    buf_add(b, STR(">>"));
-}
-
-static void write_element(const tags *t, size_t i, const unsigned *page_objects) {
-    const element *e = &t->elements[i];
-    buf b = buf_in(t->a);
-    buf_add(&b, STR("/S/"));
-    buf_add(&b, str_of(role_name[e->role]));
-    syntax_key_ref(&b, STR("P"), i ? t->elements[e->parent].number : t->root);
-    put_cell_attributes(e, &b);
-    if (e->role == ROLE_LINK) put_link(t, e, page_objects, &b);
-    else if (e->mark) put_marks(t, e, page_objects, &b);
-    else if (e->child) put_children(t, e, &b);
-    objects_set(t->o, e->number, buf_str(&b));
-}
-
-/* For each page the elements that its marks belong to, in order of MCID; then those of annotations. */
-static unsigned write_parent_tree(const tags *t) {
-    buf b = buf_in(t->a);
-    buf_add(&b, STR("/Nums["));
-    for (size_t page = 0; page < t->pages; page++) {
-        if (!tags_on_page(t, page)) continue;
-        buf_int(&b, (int64_t)page);
-        buf_byte(&b, '[');
-        for (size_t i = page_begin(t, page); i < page_begin(t, page + 1); i++) {
-            syntax_ref(&b, t->elements[t->marks[i].element].number);
-            buf_byte(&b, ' ');
-        }
-        buf_byte(&b, ']');
-    }
-    for (size_t i = t->links; i < t->n; i++) {
-        buf_int(&b, (int64_t)(t->pages + i - t->links));
-        buf_byte(&b, ' ');
-        syntax_ref(&b, t->elements[i].number);
-        buf_byte(&b, ' ');
-    }
-    buf_byte(&b, ']');
-    unsigned number = objects_add(t->o);
-    objects_set(t->o, number, buf_str(&b));
-    return number;
-}
-
-unsigned tags_write(tags *t, const unsigned *page_objects) {
-    for (size_t i = 0; i < t->n; i++) write_element(t, i, page_objects);
-    buf b = buf_in(t->a);
-    buf_add(&b, STR("/Type/StructTreeRoot"));
-    syntax_key_ref(&b, STR("K"), t->elements[0].number);
-    syntax_key_ref(&b, STR("ParentTree"), write_parent_tree(t));
-    buf_add(&b, STR("/ParentTreeNextKey "));
-    buf_int(&b, (int64_t)(t->pages + t->n - t->links));
-    objects_set(t->o, t->root, buf_str(&b));
-    return t->root;
 }

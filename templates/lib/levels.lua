@@ -123,9 +123,9 @@ end
 ---@field above? Numbered     what it stands under
 ---@field block? table        the paragraph that has the number
 
---- A label as it is cited: "III." -> "III", "a)" -> "a", "Điều 5." -> "5".
+--- A label as it is cited: "III." -> "III", "a)" and "(a)" -> "a", "Điều 5." -> "5".
 local function bare(numbered)
-  local number = numbered.number:gsub("[.):-]+$", "")
+  local number = numbered.number:gsub("[.):-]+$", ""):gsub("^%(", "")
   local word = numbered.level.word
   if vanban.lower(number:sub(1, #word)) == vanban.lower(word) then
     number = number:sub(#word + 1):gsub("^%s+", ""):gsub("^" .. NO_BREAK_SPACE, "")

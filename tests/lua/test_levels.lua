@@ -76,6 +76,10 @@ function M.a_plan_is_cited()
     "x=Mục~I Phụ lục")
 end
 
+function M.a_number_in_brackets_is_cited_without_them()
+  same(cites { { title = "A", items = { { text = "x", number = "(b)", id = "b" } } } }, "b=khoản~b Mục~I")
+end
+
 function M.numbers_of_a_citation_have_their_paragraphs()
   local blocks = build { { title = "A", items = { { title = "B", items = { { title = "C", id = "c" } } } } },
     { title = "D", id = "d", items = { { title = "E", id = "e" }, { title = "F", id = "f" } } } }

@@ -47,8 +47,8 @@ static bool parse_formats(parser *p, str list) {
         str name = str_trim(str_part(list, from, to));
         const emit_format *f = emit_find(name);
         if (!f)
-            return fail(p, "không có định dạng \"%.*s\" (có: pdf, docx, xlsx, tree, pages)",
-                        "there is no format \"%.*s\" (there are: pdf, docx, xlsx, tree, pages)", name);
+            return fail(p, "không có định dạng \"%.*s\" (có: pdf, docx, xlsx, tree, pages, lines)",
+                        "there is no format \"%.*s\" (there are: pdf, docx, xlsx, tree, pages, lines)", name);
         bool twice = false;
         for (size_t i = 0; i < n; i++) twice = twice || formats[i] == f;
         if (!twice) formats[n++] = f;

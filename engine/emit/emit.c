@@ -7,7 +7,7 @@
 #include "emit/xlsx/xlsx.h"
 
 const emit_format *const emit_formats[] = {
-    &emit_pdf, &emit_docx, &emit_xlsx, &emit_tree, &emit_pages, NULL,
+    &emit_pdf, &emit_docx, &emit_xlsx, &emit_tree, &emit_pages, &emit_lines, NULL,
 };
 
 const emit_format *emit_find(str name) {

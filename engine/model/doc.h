@@ -31,6 +31,9 @@ diag_where doc_where(const doc *d, origin at);
 /* Where words of the document came from: the place in the data that holds `text`, else the template's line. */
 diag_where doc_where_text(const doc *d, arena *a, origin at, str text);
 
+/* The blocks at every depth, by id. */
+const block **doc_index(const doc *d, arena *a);
+
 /* Whether `s` may stand in a document: UTF-8 without control characters; line breaks and tabs only when
  * `breaks`. False after a diagnostic. */
 bool doc_check_text(str s, bool breaks, diag_where at, diag *d);

@@ -46,7 +46,7 @@ struct content {
 content *content_open(const doc *d, const layout *l, content_face faces[static FACES], tags *t,
                       arena *a) {
     content *c = ARENA_NEW(a, content);
-    *c = (content){.blocks = tree_index(d, a), .layout = l, .faces = faces, .tags = t, .a = a};
+    *c = (content){.blocks = doc_index(d, a), .layout = l, .faces = faces, .tags = t, .a = a};
     c->reader = tree_read(c->blocks, d->block_count, a);
     return c;
 }

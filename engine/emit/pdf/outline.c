@@ -32,7 +32,7 @@ static bookmark *add(outline *o, bookmark b) {
 }
 
 static void collect(outline *o, const doc *d, const layout *l) {
-    const block **blocks = tree_index(d, o->a);
+    const block **blocks = doc_index(d, o->a);
     bool *seen = ARENA_ARRAY(o->a, bool, d->block_count);
     for (size_t p = 0; p < l->n; p++) {
         for (size_t i = 0; i < l->pages[p].n; i++) {

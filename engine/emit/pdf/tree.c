@@ -1,28 +1,7 @@
-/* Blocks by id, the text of a paragraph, and reading along with it. */
+/* The text of a paragraph, and reading along with it. */
 #include "emit/pdf/tree.h"
 
 enum { PAGE_NUMBER = 1 }; /* stands for one in the text of a paragraph */
-
-static void index_blocks(const block *blocks, size_t n, const block **by_id) {
-    for (size_t i = 0; i < n; i++) {
-        const block *b = &blocks[i];
-        by_id[b->id] = b;
-        if (b->kind != BLOCK_TABLE) continue;
-        for (size_t r = 0; r < b->as.table.rows_n; r++) {
-            const row *line = &b->as.table.rows[r];
-            for (size_t c = 0; c < line->n; c++)
-                index_blocks(line->cells[c].blocks, line->cells[c].n, by_id);
-        }
-    }
-}
-
-const block **tree_index(const doc *d, arena *a) {
-    const block **by_id = ARENA_ARRAY(a, const block *, d->block_count);
-    index_blocks(d->head, d->head_n, by_id);
-    index_blocks(d->blocks, d->n, by_id);
-    index_blocks(d->foot, d->foot_n, by_id);
-    return by_id;
-}
 
 str tree_text(const block *b, arena *a) {
     buf text = buf_in(a);

@@ -5,9 +5,6 @@
 
 #include "model/doc.h"
 
-/* The blocks at every depth, by id. */
-const block **tree_index(const doc *d, arena *a);
-
 /* A paragraph's text in one piece: label and a space, then its runs; a tab, line break or page
  * number is one control character (byte offsets as in layout.h). Empty for other blocks. */
 str tree_text(const block *b, arena *a);

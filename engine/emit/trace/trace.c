@@ -1,4 +1,4 @@
-/* The dumps of model/ and layout/ as two formats among the others. They share nothing between documents. */
+/* The dumps of model/ and layout/ as formats among the others. They share nothing between documents. */
 #include "emit/trace/trace.h"
 
 #include <stdlib.h>
@@ -20,6 +20,12 @@ static bool write_pages(void *state, const doc *source, const layout *l, buf *ou
     return true;
 }
 
+static bool write_lines(void *state, const doc *source, const layout *l, buf *out, diag *d) {
+    (void)state, (void)d;
+    layout_dump_lines(source, l, out->a, out);
+    return true;
+}
+
 const emit_format emit_tree = {
     .name = "tree",
     .suffix = ".tree.txt",
@@ -35,5 +41,14 @@ const emit_format emit_pages = {
     .wants_layout = true,
     .open = nothing,
     .write = write_pages,
+    .drop = free,
+};
+
+const emit_format emit_lines = {
+    .name = "lines",
+    .suffix = ".lines.tsv",
+    .wants_layout = true,
+    .open = nothing,
+    .write = write_lines,
     .drop = free,
 };

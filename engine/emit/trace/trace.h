@@ -4,6 +4,6 @@
 
 #include "emit/emit.h"
 
-extern const emit_format emit_tree, emit_pages;
+extern const emit_format emit_tree, emit_pages, emit_lines;
 
 #endif

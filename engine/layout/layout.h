@@ -13,6 +13,9 @@ typedef struct line_end {
     len slack;      /* room left at the right edge, spaces at the end not counted */
     len next_need;  /* what the next word would have needed beyond the slack's start, its space included;
                        0: none follows, or the line was ended by force */
+    bool cut;       /* ends within a word that is longer than a line */
+    uint32_t untied; /* the no-break blank or hyphen before this byte, at the line's end or right behind it, gave
+                        way, since what it holds together is longer than a line; 0: none */
 } line_end;
 
 typedef struct block_layout {

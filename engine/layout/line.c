@@ -26,16 +26,28 @@ static len next_advance(const measured *m, size_t i) {
     return i < m->text.n ? m->advance[i] : 0;
 }
 
-/* A word longer than the line: as many of its characters as fit. */
+static bool stands_at(const measured *m, size_t at, str what) {
+    return str_starts(str_part(m->text, at, m->text.n), what);
+}
+
+/* A word longer than the line. Where it is held together by no-break blanks and hyphens these give way, the last
+ * that fits; else as many characters as fit. */
 static line cut_word(const measured *m, size_t from, len width) {
-    line ln = {.from = from, .end = from, .cut = true};
-    for (size_t i = from; i < m->text.n; i++) {
-        if (i + 1 < m->text.n && is_tail(m->text.p[i + 1])) continue;
-        ln.next_need = m->advance[i];
-        if (ln.end > from && ln.width + ln.next_need > width) break;
+    line ln = {.from = from, .end = from, .cut = true}, tied = {.end = from};
+    for (size_t i = from, next; i < m->text.n; i = next) {
+        for (next = i + 1; next < m->text.n && is_tail(m->text.p[next]);) next++;
+        bool space = stands_at(m, i, STR("\u00A0")), hyphen = stands_at(m, i, STR("\u2011"));
+        ln.next_need = m->advance[next - 1];
+        bool full = ln.end > from && ln.width + ln.next_need > width;
+        if (full && hyphen) ln.untied = next;
+        if (space && ln.end > from)
+            tied = (line){.from = from, .end = next, .width = ln.width, .untied = next};
+        if (full) break;
         ln.width += ln.next_need;
-        ln.end = i + 1;
+        ln.end = next;
+        if (hyphen) tied = (line){.from = from, .end = next, .width = ln.width, .untied = next};
     }
+    if (tied.untied && tied.end < m->text.n) ln = tied;
     ln.solid = ln.end;
     return ln;
 }
@@ -52,8 +64,10 @@ static line leave_slash(const measured *m, line ln, len width) {
     size_t at = ln.end;
     for (int n = 0; n < LINEBREAK_FAR && at > 0; n += !is_tail(m->text.p[at]))
         if (blank(m->text.p[--at])) break;
-    if (!blank(m->text.p[at])) return ln;
-    if (at < ln.from) return cut_word(m, ln.from, width);
+    if (!blank(m->text.p[at]) || at < ln.from) {
+        line cut = cut_word(m, ln.from, width);
+        return cut.cut && !blank(m->text.p[at]) ? ln : cut;
+    }
     ln.width -= sum(m->advance, at, ln.solid);
     ln.end = at + 1;
     for (ln.solid = at; ln.solid > ln.from && blank(m->text.p[ln.solid - 1]);)

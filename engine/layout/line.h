@@ -17,6 +17,7 @@ typedef struct line {
     len next_need;           /* as in line_end */
     bool forced;             /* ended by a line break */
     bool cut;                /* ended within a word longer than the line */
+    size_t untied;           /* as in line_end */
 } line;
 
 /* The line that starts at byte `from`; it takes at least one character if there is one. */

@@ -61,7 +61,7 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
         line ln = line_next(m, at, room);
         set_line(s, b, m, &ln, room, &piece_at);
         s->ends = setting_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
-        s->ends[n++] = (line_end){(uint32_t)ln.end, room.width - ln.width, ln.next_need};
+        s->ends[n++] = (line_end){(uint32_t)ln.end, room.width - ln.width, ln.next_need, ln.cut, (uint32_t)ln.untied};
         if (ln.width > r->longest) r->longest = ln.width;
         if (ln.cut && !warned) warn_long_word(s, b, m, &ln);
         warned = ln.cut;

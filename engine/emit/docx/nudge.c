@@ -1,11 +1,13 @@
-/* Which lines are in doubt, and which letters of them to nudge. */
+/* Which lines are in doubt, and which letters of them to nudge; which ties gave way. */
 #include "emit/docx/nudge.h"
 
 enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2 };
 
 /* A line that just fits is made tighter; one that just cannot take the next word, wider. Between
- * two words so short that both hold, fitting comes first. */
+ * two words so short that both hold, fitting comes first. A word that is cut at the margin is left
+ * alone: LibreOffice would rather end the line where the nudge begins. */
 static int spacing_of(const line_end *e) {
+    if (e->cut) return 0;
     if (e->slack < DOUBT) return -SPACING;
     if (e->next_need && e->next_need - e->slack < DOUBT) return SPACING;
     return 0;
@@ -33,21 +35,33 @@ static docx_nudge last_letters(str text, size_t from, size_t to, int spacing) {
     while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t')) to--;
     size_t at = to;
     for (int n = 0; at > from && n < LETTERS; n += starts_letter(text.p[at])) at--;
-    return (docx_nudge){at, to, spacing};
+    return (docx_nudge){.from = at, .to = to, .spacing = spacing};
+}
+
+/* The character before byte `to`. */
+static docx_nudge untie(str text, size_t to) {
+    size_t at = to - 1;
+    while (at > 0 && !starts_letter(text.p[at])) at--;
+    return (docx_nudge){.from = at, .to = to, .untie = true};
 }
 
 size_t docx_nudge_find(const para *p, const block_layout *l, arena *a, docx_nudge **out) {
-    size_t n = 0, doubtful = 0, from = docx_label_bytes(&p->label);
-    for (size_t i = 0; i < l->ends_n; i++) doubtful += spacing_of(&l->ends[i]) != 0;
-    if (!doubtful) return 0;
+    size_t n = 0, most = 0, from = docx_label_bytes(&p->label);
+    for (size_t i = 0; i < l->ends_n; i++)
+        most += (size_t)(spacing_of(&l->ends[i]) != 0) + (l->ends[i].untied != 0);
+    if (!most) return 0;
     str text = joined_text(p, a);
-    docx_nudge *list = ARENA_ARRAY(a, docx_nudge, doubtful);
+    docx_nudge *list = ARENA_ARRAY(a, docx_nudge, most);
     for (size_t i = 0; i < l->ends_n; i++) {
-        size_t to = l->ends[i].end < text.n ? l->ends[i].end : text.n;
-        int spacing = spacing_of(&l->ends[i]);
+        const line_end *e = &l->ends[i];
+        size_t to = e->end < text.n ? e->end : text.n;
+        int spacing = spacing_of(e);
         if (to <= from) continue; /* nothing but the label */
-        if (spacing) list[n++] = last_letters(text, from, to, spacing);
-        from = to;
+        docx_nudge tie = {.from = to, .to = to};
+        if (e->untied) tie = untie(text, e->untied);
+        if (spacing && tie.from > from) list[n++] = last_letters(text, from, tie.from, spacing);
+        if (e->untied) list[n++] = tie;
+        from = tie.to;
     }
     *out = list;
     return n;

@@ -117,13 +117,17 @@ static void put_text_pieces(para_writer *p, const run *r, size_t at) {
         while (p->nudges_n && p->nudges->to <= at + from) p->nudges++, p->nudges_n--;
         size_t to = r->text.n;
         int spacing = 0;
+        bool untie = false;
         if (p->nudges_n) {
             bool inside = p->nudges->from <= at + from;
             size_t border = (inside ? p->nudges->to : p->nudges->from) - at;
             if (border < to) to = border;
             if (inside) spacing = p->nudges->spacing;
+            untie = inside && p->nudges->untie;
         }
-        put_text_run(p, r->marks, spacing, str_part(r->text, from, to));
+        str part = str_part(r->text, from, to);
+        if (untie) part = str_eq(part, STR("\u2011")) ? STR("-") : STR(" ");
+        put_text_run(p, r->marks, spacing, part);
         from = to;
     }
 }

@@ -26,21 +26,32 @@ static len next_advance(const measured *m, size_t i) {
     return i < m->text.n ? m->advance[i] : 0;
 }
 
+static len sum(const len *advance, size_t from, size_t to) {
+    len total = 0;
+    for (size_t i = from; i < to; i++) total += advance[i];
+    return total;
+}
+
 static bool stands_at(const measured *m, size_t at, str what) {
     return str_starts(str_part(m->text, at, m->text.n), what);
 }
 
-/* A word longer than the line. Where it is held together by no-break blanks and hyphens these give way, the last
- * that fits; else as many characters as fit. */
-static line cut_word(const measured *m, size_t from, len width) {
-    line ln = {.from = from, .end = from, .cut = true}, tied = {.end = from};
-    for (size_t i = from, next; i < m->text.n; i = next) {
+static line line_empty(size_t from) { return (line){.from = from, .solid = from, .end = from}; }
+
+/* Goes on with a line by the characters that fit of a word that no line holds. Where that is held together by
+ * no-break blanks and hyphens, the last of them that fits gives way. */
+static line cut_word(const measured *m, line ln, len width) {
+    const size_t start = ln.end, from = ln.from;
+    line tied = {.end = start};
+    ln.width += sum(m->advance, ln.solid, start);
+    ln.cut = true;
+    for (size_t i = start, next; i < m->text.n; i = next) {
         for (next = i + 1; next < m->text.n && is_tail(m->text.p[next]);) next++;
         bool space = stands_at(m, i, STR("\u00A0")), hyphen = stands_at(m, i, STR("\u2011"));
         ln.next_need = m->advance[next - 1];
         bool full = ln.end > from && ln.width + ln.next_need > width;
         if (full && hyphen) ln.untied = next;
-        if (space && ln.end > from)
+        if (space && ln.end > start)
             tied = (line){.from = from, .end = next, .width = ln.width, .untied = next};
         if (full) break;
         ln.width += ln.next_need;
@@ -52,10 +63,10 @@ static line cut_word(const measured *m, size_t from, len width) {
     return ln;
 }
 
-static len sum(const len *advance, size_t from, size_t to) {
-    len total = 0;
-    for (size_t i = from; i < to; i++) total += advance[i];
-    return total;
+/* A line before a word that no line holds: as much of that as its ties allow. */
+static line take_tied(const measured *m, line ln, len width) {
+    line more = cut_word(m, ln, width);
+    return more.cut ? ln : more;
 }
 
 /* What becomes of a line that would end behind a slash. It ends at the blank before; where that
@@ -65,7 +76,7 @@ static line leave_slash(const measured *m, line ln, len width) {
     for (int n = 0; n < LINEBREAK_FAR && at > 0; n += !is_tail(m->text.p[at]))
         if (blank(m->text.p[--at])) break;
     if (!blank(m->text.p[at]) || at < ln.from) {
-        line cut = cut_word(m, ln.from, width);
+        line cut = cut_word(m, line_empty(ln.from), width);
         return cut.cut && !blank(m->text.p[at]) ? ln : cut;
     }
     ln.width -= sum(m->advance, at, ln.solid);
@@ -78,13 +89,13 @@ static line leave_slash(const measured *m, line ln, len width) {
 line line_next(const measured *m, size_t from, line_room room) {
     const char *text = m->text.p;
     const uint8_t *breaks = m->breaks;
-    line ln = {.from = from, .solid = from, .end = from};
+    line ln = line_empty(from);
     int64_t x = 0;
     for (size_t i = from; i < m->text.n; i++) {
         x += m->advance[i];
         if (breaks[i] == BREAK_NO) {
             if (x <= room.width || ln.end > from || blank(text[i])) continue;
-            return cut_word(m, from, room.width); /* without looking for where the word ends */
+            return cut_word(m, ln, room.width); /* without looking for where the word ends */
         }
         if (breaks[i] & BREAK_TAB) {
             x -= m->advance[i]; /* set when this tab was tried on the line before */
@@ -98,10 +109,10 @@ line line_next(const measured *m, size_t from, line_room room) {
         int64_t width = x;
         while (solid > from && blank(text[solid - 1])) width -= m->advance[--solid];
         if (width > room.width) {
-            if (ln.end == from) return cut_word(m, from, room.width);
+            if (ln.end == from) return cut_word(m, ln, room.width);
             if (breaks[ln.end - 1] == BREAK_SLASH) ln = leave_slash(m, ln, room.width);
             ln.next_need = clamp(width - ln.width);
-            return ln;
+            return ln.next_need > room.below ? take_tied(m, ln, room.width) : ln;
         }
         ln.solid = solid;
         ln.end = i + 1;

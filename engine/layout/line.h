@@ -8,6 +8,7 @@
 /* The room of a line: from its column's left edge. */
 typedef struct line_room {
     len left, width;
+    len below; /* width of the lines below it */
     len stop; /* of a tab left of it: the hanging indent; 0: none */
 } line_room;
 

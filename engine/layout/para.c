@@ -21,6 +21,7 @@ static line_room room_of(const style *st, len width, bool first) {
     line_room room = {.left = st->left + (first ? st->first : 0),
                       .stop = st->first < 0 ? st->left : 0};
     room.width = width - st->right - room.left;
+    room.below = width - st->right - st->left;
     if (room.width < 0) room.width = 0;
     return room;
 }

@@ -36,6 +36,7 @@ static void set_rule(setting *s, column *c, const block *b) {
     if (r->align == ALIGN_RIGHT) out->rule_left = c->width - out->rule_length;
     if (s->strips_n > c->first) s->strips[s->strips_n - 1].after = BREAK_PARTS;
     white(s, c, b, (int64_t)r->above + r->below);
+    s->strips[s->strips_n - 1].white = r->below - r->thickness / 2;
     item *it = setting_item(s);
     *it = (item){.kind = ITEM_LINE,
                  .artifact = true,

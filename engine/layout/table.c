@@ -136,7 +136,8 @@ void table_set(setting *s, const block *b, len width) {
         if (rows[i]->last) rows[i]->height += box->grid;
         height += rows[i]->height;
     }
-    push_rows(s, b, box, rows, t->keep_whole && height <= s->room);
+    bool whole = s->blocks[b->id].whole = t->keep_whole && height <= s->room;
+    push_rows(s, b, box, rows, whole);
 }
 
 len table_part_height(const row_box *r, const size_t *from, const size_t *to) {

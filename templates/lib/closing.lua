@@ -69,12 +69,10 @@ function M.recipients(list, archive, options)
   end
   local out = {}
   if #lines > 0 then
-    out[1] = make.para("recipients-label", "Nơi nhận:", { role = "recipients", keep_next = true })
+    out[1] = make.para("recipients-label", "Nơi nhận:", { role = "recipients" })
   end
   for i, line in ipairs(lines) do
-    local last = i == #lines
-    out[i + 1] = make.para("recipients", text.ended(line, last and "." or ";"),
-      { role = "recipients", keep_next = not last or nil })
+    out[i + 1] = make.para("recipients", text.ended(line, i == #lines and "." or ";"), { role = "recipients" })
   end
   if options.drafter or options.copies then
     out[#out + 1] = make.para("drafter", drafted(options.drafter, options.copies), { role = "drafter" })
@@ -155,7 +153,8 @@ function M.signatures(signers, approval, recipients, form)
     all[#all + 1] = signer
   end
   if #all > 1 then
-    return { make.space(6), signed_by_many(all, form), make.space(10), recipients }
+    local below = #recipients > 0 and { make.space(10), make.side_by_side({ "*" }, { { recipients } }, true) }
+    return { make.space(6), signed_by_many(all, form), below or {} }
   end
   if #all == 0 and #recipients == 0 then
     return {}

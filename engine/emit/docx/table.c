@@ -88,7 +88,7 @@ void docx_table_write(docx_writer *w, const block *b) {
     put_grid(w->b, t, l);
     for (size_t i = 0; i < t->rows_n; i++) {
         bool last = i + 1 == t->rows_n;
-        w->keep = keep || (!last && (t->keep_whole || t->rows[i].header));
+        w->keep = keep || (!last && (l->whole || t->rows[i].header));
         put_row(w, &t->rows[i], l);
     }
     w->keep = keep;

@@ -24,6 +24,7 @@ typedef struct block_layout {
     len rule_left, rule_length; /* rule: from the left edge of its column */
     const len *columns;   /* table: widths */
     bool whole;           /* table: its rows stay on one page */
+    const bool *row_whole; /* table: by row, not divided over pages; a row that no page holds is */
     len width;            /* width the block was set to */
     size_t first_page;    /* index of the page its first line is on; LAYOUT_NO_PAGE: on none (BLOCK_PAGE) */
 } block_layout;

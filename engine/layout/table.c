@@ -101,7 +101,6 @@ static void push_rows(setting *s, const block *b, table_box *box, row_box **rows
     size_t n = b->as.table.rows_n, first = s->strips_n;
     for (size_t i = 0; i < n; i++) {
         row_box *r = rows[i];
-        r->whole |= keep;
         strip *made = setting_strip(s, b);
         made->kind = STRIP_ROW;
         made->at = b->as.table.rows[i].at;
@@ -116,6 +115,21 @@ static void push_rows(setting *s, const block *b, table_box *box, row_box **rows
     strip *heads = ARENA_ARRAY(s->a, strip, box->heads_n);
     for (size_t i = 0; i < box->heads_n; i++) heads[i] = s->strips[first + i];
     box->heads = heads;
+}
+
+/* Decides which rows are not divided over pages. */
+static void keep_rows(setting *s, const block *b, row_box **rows, bool table_whole) {
+    size_t n = b->as.table.rows_n;
+    len heads = 0;
+    bool *row_whole = ARENA_ARRAY(s->a, bool, n);
+    for (size_t i = 0; i < n; i++) {
+        row_box *r = rows[i];
+        if (r->head && heads < STRIP_TALLEST) heads += r->height;
+        r->whole = (r->whole && r->height <= s->room - (r->head ? 0 : heads)) || table_whole;
+        row_whole[i] = r->whole;
+    }
+    s->blocks[b->id].whole = table_whole;
+    s->blocks[b->id].row_whole = row_whole;
 }
 
 void table_set(setting *s, const block *b, len width) {
@@ -136,7 +150,8 @@ void table_set(setting *s, const block *b, len width) {
         if (rows[i]->last) rows[i]->height += box->grid;
         height += rows[i]->height;
     }
-    bool whole = s->blocks[b->id].whole = t->keep_whole && height <= s->room;
+    bool whole = t->keep_whole && height <= s->room;
+    keep_rows(s, b, rows, whole);
     push_rows(s, b, box, rows, whole);
 }
 

@@ -63,11 +63,12 @@ static void put_cell(docx_writer *w, const cell *c, int width) {
     XML(w->b, "</w:tc>");
 }
 
-static void put_row(docx_writer *w, const row *r, const block_layout *l) {
+static void put_row(docx_writer *w, const row *r, bool whole, const block_layout *l) {
     size_t column = 0;
     XML(w->b, "<w:tr>");
-    if (r->whole || r->header) {
-        XML(w->b, "<w:trPr><w:cantSplit/>");
+    if (whole || r->header) {
+        XML(w->b, "<w:trPr>");
+        if (whole) XML(w->b, "<w:cantSplit/>");
         if (r->header) XML(w->b, "<w:tblHeader/>");
         XML(w->b, "</w:trPr>");
     }
@@ -89,7 +90,7 @@ void docx_table_write(docx_writer *w, const block *b) {
     for (size_t i = 0; i < t->rows_n; i++) {
         bool last = i + 1 == t->rows_n;
         w->keep = keep || (!last && (l->whole || t->rows[i].header));
-        put_row(w, &t->rows[i], l);
+        put_row(w, &t->rows[i], l->row_whole[i], l);
     }
     w->keep = keep;
     XML(w->b, "</w:tbl>");

@@ -8,6 +8,7 @@ typedef struct column {
     len width;
     len longest;            /* line of the last paragraph; 0: none yet */
     bool keep;              /* the block above must not be parted from what follows */
+    size_t kept;            /* first strip of the chain of blocks that `keep` ends */
     const page_style *page; /* NULL: not the page's own column */
     size_t first;           /* its first strip */
 } column;
@@ -19,6 +20,7 @@ static void white(setting *s, column *c, const block *b, int64_t height) {
 }
 
 static void set_para(setting *s, column *c, const block *b) {
+    if (!c->keep) c->kept = s->strips_n;
     para_result r = para_set(s, b, c->width, setting_some_page);
     c->longest = r.longest;
     c->keep = r.keep_next;
@@ -49,7 +51,9 @@ static void set_rule(setting *s, column *c, const block *b) {
 }
 
 static void set_table(setting *s, column *c, const block *b) {
-    table_set(s, b, c->width);
+    int64_t above = 0;
+    for (size_t i = c->kept; c->keep && i < s->strips_n; i++) above += s->strips[i].height;
+    table_set(s, b, c->width, above);
     c->keep = false;
     c->longest = 0;
 }

@@ -62,11 +62,11 @@ static void report_too_tall(flow *f, const strip *st) {
  * nothing of it fits. */
 static bool cut_row(flow *f, size_t at, place from, len room, bool anyhow, place *end) {
     const row_box *r = f->strips[at].row;
-    const size_t *cut = table_cut(f->s, r, at == from.at ? from.cut : NULL, room, anyhow);
+    const place *cut = table_cut(f->s, r, at == from.at ? from.cut : NULL, room, anyhow);
     if (!cut) return false;
     *end = (place){at + 1, NULL}; /* only white was too much */
     for (size_t c = 0; c < r->n; c++)
-        if (cut[c] < r->cells[c].n) *end = (place){at, cut};
+        if (cut[c].at < r->cells[c].n) *end = (place){at, cut};
     return true;
 }
 

@@ -46,10 +46,13 @@ static void place_plain(page_items *p, const strip *st, len x, len y) {
 static void place_cell(page_items *p, const row_box *r, size_t c, place from, place to, len x,
                        len y) {
     const cell_box *box = &r->cells[c];
-    place start = {from.cut ? from.cut[c] : 0, NULL}, end = {to.cut ? to.cut[c] : box->n, NULL};
+    place start = from.cut ? from.cut[c] : (place){0, NULL};
+    place end = to.cut ? to.cut[c] : (place){box->n, NULL};
     y += r->table->grid;
-    if (box->middle && !from.cut && !to.cut)
-        y += (r->height - r->table->grid * (r->last ? 2 : 1) - box->height) / 2;
+    if (box->middle && !to.cut) { /* as in LibreOffice, the last part only */
+        len room = table_part_height(r, from.cut, NULL) - r->table->grid * (r->last ? 2 : 1);
+        y += (room - table_text_height(r, c, from.cut, NULL)) / 2;
+    }
     place_strips(p, box->strips, start, end, x + box->x, y);
 }
 

@@ -70,11 +70,11 @@ struct row_box {
     len height; /* the border above it included, and below it for the last row */
 };
 
-/* A place in a list of strips: before strip `at`, or within that row: cut[c] strips of its cell c
- * lie before. */
+/* A place in a list of strips: before strip `at`, or within that row: cut[c] is the place in its cell
+ * c, which may lie within a row of a table there. */
 typedef struct place {
     size_t at;
-    const size_t *cut;
+    const struct place *cut;
 } place;
 
 /* Heights are added up to no more than this (about 36 pages): enough to know that no page holds

@@ -132,7 +132,7 @@ static void keep_rows(setting *s, const block *b, row_box **rows, bool table_who
     s->blocks[b->id].row_whole = row_whole;
 }
 
-void table_set(setting *s, const block *b, len width) {
+void table_set(setting *s, const block *b, len width, int64_t above) {
     const table *t = &b->as.table;
     const stylesheet *look = s->doc->styles;
     table_box *box = ARENA_NEW(s->a, table_box);
@@ -142,7 +142,7 @@ void table_set(setting *s, const block *b, len width) {
     if (t->style) box->colour = t->style->colour;
     box->edges = set_edges(s, b, width);
     record_widths(s, b, box->edges, width);
-    int64_t height = 0;
+    int64_t height = above;
     for (size_t i = 0; i < t->rows_n; i++) {
         rows[i] = set_row(s, box, &t->rows[i], t->ruled ? look->cell_side : 0);
         rows[i]->head = t->rows[i].header && (i == 0 || rows[i - 1]->head);
@@ -155,41 +155,66 @@ void table_set(setting *s, const block *b, len width) {
     push_rows(s, b, box, rows, whole);
 }
 
-len table_part_height(const row_box *r, const size_t *from, const size_t *to) {
+static place cell_start(const place *from, size_t c) {
+    return from ? from[c] : (place){0, NULL};
+}
+
+/* Of strip `i`, what lies between two places. */
+static len strip_height(const strip *st, size_t i, place from, place to) {
+    const place *first = i == from.at ? from.cut : NULL, *last = i == to.at ? to.cut : NULL;
+    return first || last ? table_part_height(st->row, first, last) : st->height;
+}
+
+len table_text_height(const row_box *r, size_t c, const place *from, const place *to) {
+    const cell_box *box = &r->cells[c];
+    place start = cell_start(from, c), end = to ? to[c] : (place){box->n, NULL};
+    int64_t height = 0;
+    for (size_t i = start.at; i < end.at + (end.cut != NULL) && height < STRIP_TALLEST; i++)
+        height += strip_height(&box->strips[i], i, start, end);
+    return height < STRIP_TALLEST ? (len)height : STRIP_TALLEST;
+}
+
+len table_part_height(const row_box *r, const place *from, const place *to) {
     if (!from && !to) return r->height;
     len tallest = 0;
     for (size_t c = 0; c < r->n; c++) {
-        const cell_box *box = &r->cells[c];
-        len height = strips_height(box->strips, from ? from[c] : 0, to ? to[c] : box->n);
+        len height = table_text_height(r, c, from, to);
         if (height > tallest) tallest = height;
     }
     return tallest + r->table->grid * (r->last && !to ? 2 : 1);
 }
 
-/* How many strips of a cell, counted from its start, may stand above a cut. Single lines may be
- * left alone: office programs control no widows and orphans in cells (compatibility mode 14). */
-static size_t cut_cell(const cell_box *box, size_t from, len room, bool anyhow) {
+/* Up to where strips of a cell may stand above a cut. Single lines may be left alone: office programs
+ * control no widows and orphans in cells (compatibility mode 14). */
+static place cut_cell(setting *s, const cell_box *box, place from, len room, bool anyhow) {
+    const place all = {box->n, NULL};
+    place cut = from;
     len y = 0;
-    size_t cut = from;
-    for (size_t i = from; i < box->n; i++) {
+    for (size_t i = from.at; i < box->n; i++) {
         const strip *st = &box->strips[i];
-        if (y + st->height - st->white > room) break;
-        y += st->height;
-        if (i + 1 == box->n || anyhow || st->after < BREAK_PARTS) cut = i + 1;
+        len height = strip_height(st, i, from, all);
+        if (y + height - st->white > room) {
+            if (st->kind != STRIP_ROW || (st->row->whole && !anyhow)) break;
+            const place *within = table_cut(s, st->row, i == from.at ? from.cut : NULL, room - y, anyhow);
+            return within ? (place){i, within} : cut;
+        }
+        y += height;
+        if (i + 1 == box->n || anyhow || st->after < BREAK_PARTS) cut = (place){i + 1, NULL};
     }
     return cut;
 }
 
-const size_t *table_cut(setting *s, const row_box *r, const size_t *from, len room, bool anyhow) {
-    size_t *cut = ARENA_ARRAY(s->a, size_t, r->n);
+const place *table_cut(setting *s, const row_box *r, const place *from, len room, bool anyhow) {
+    place *cut = ARENA_ARRAY(s->a, place, r->n);
     bool some = false;
     room -= 2 * r->table->grid;
     for (size_t c = 0; c < r->n; c++) {
         const cell_box *box = &r->cells[c];
-        size_t start = from ? from[c] : 0;
-        cut[c] = cut_cell(box, start, room, anyhow);
-        if (cut[c] == start && start < box->n && !anyhow) return NULL;
-        some |= cut[c] > start;
+        place start = cell_start(from, c);
+        cut[c] = cut_cell(s, box, start, room, anyhow);
+        bool stays = cut[c].at == start.at && cut[c].cut == start.cut;
+        if (stays && start.at < box->n && !anyhow) return NULL;
+        some |= !stays;
     }
     return some ? cut : NULL;
 }

@@ -149,7 +149,7 @@ def table(r, w, depth=1, rows=None):
         cells, whole = [], r.random() < 0.6
         while sum(c.get('span', 1) for c in cells) < n:
             left = n - sum(c.get('span', 1) for c in cells)
-            c = cell(r, w, r.choice([2, 4, 8, 16, 40]), n <= 2, n <= 2 and depth)
+            c = cell(r, w, r.choice([2, 4, 8, 16, 40]), n <= 2, n == 1 and depth)
             if left > 1 and r.random() < 0.1:
                 c['span'] = r.randint(2, left)
             cells.append(c)

@@ -111,7 +111,10 @@ static inline block kit_table(kit *k, const row *rows, size_t n, bool ruled) {
     static const len columns[] = {100 * LEN_PT, 150 * LEN_PT};
     block b = kit_block(k, BLOCK_TABLE);
     b.as.table = (table){.columns = 2, .rows = rows, .rows_n = n, .ruled = ruled};
+    bool *row_whole = ARENA_ARRAY(k->a, bool, n);
+    for (size_t i = 0; i < n; i++) row_whole[i] = rows[i].whole || rows[i].header;
     k->layouts[b.id].columns = columns;
+    k->layouts[b.id].row_whole = row_whole;
     return b;
 }
 

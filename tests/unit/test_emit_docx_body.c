@@ -92,7 +92,7 @@ static void other_labels_are_text(void **state) {
 static void a_doubtful_line_is_nudged(void **state) {
     kit *k = *state;
     static const run runs[] = {{.text = STR("0123456789")}, {.marks = MARK_BOLD, .text = STR("abcdef ghi")}};
-    static const line_end ends[] = {{17, 0, LEN_PT * 20}, {20, LEN_PT * 99, 0}};
+    static const line_end ends[] = {{.end = 17, .next_need = LEN_PT * 20}, {.end = 20, .slack = LEN_PT * 99}};
     block b = kit_runs(k, KIT_BODY, runs, 2);
     k->layouts[b.id] = (block_layout){.ends = ends, .ends_n = 2};
     check_str(KIT_BODY_OF(k, b),
@@ -160,7 +160,9 @@ static void a_table_kept_whole_keeps_its_rows(void **state) {
     const cell one = {&text, 1, 2, false};
     const row rows[] = {{.cells = &one, .n = 1}, {.cells = &one, .n = 1}, {.cells = &one, .n = 1}};
     block b = kit_table(k, rows, 3, false);
-    b.as.table.keep_whole = true;
+    b.as.table.keep_whole = true; /* no page holds it */
+    assert_false(kit_holds(KIT_BODY_OF(k, b, kit_para(k, KIT_BODY, "after")), "<w:keepNext/>"));
+    k->layouts[b.id].whole = true;
     str body = KIT_BODY_OF(k, b, kit_para(k, KIT_BODY, "after"));
     assert_int_equal(kit_count(body, "<w:keepNext/>"), 2);
     assert_true(kit_holds(body, "<w:tblStyle w:val=\"BangKhongKe\"/>"));

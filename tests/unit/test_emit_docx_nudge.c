@@ -3,8 +3,9 @@
 
 #include "emit/docx/nudge.h"
 
-
 enum { DOUBTFUL = LEN_PT / 10, SURE = LEN_PT / 2 };
+
+#define END(to, left, need) {.end = (to), .slack = (left), .next_need = (need)}
 
 static str shown(arena *a, const para *p, const line_end *ends, size_t n) {
     docx_nudge *nudges = NULL;
@@ -21,26 +22,26 @@ static const run two_lines[] = {{.kind = RUN_TEXT, .text = {"0123456789 12345678
 static const para plain = {.runs = two_lines, .runs_n = 1};
 
 static void lines_with_room_are_left_alone(void **state) {
-    const line_end ends[] = {{21, SURE, SURE * 40}, {30, SURE, 0}};
+    const line_end ends[] = {END(21, SURE, SURE * 40), END(30, SURE, 0)};
     check_str(shown(*state, &plain, ends, 2), "");
 }
 
 static void a_line_that_just_fits_is_tightened(void **state) {
-    const line_end ends[] = {{21, DOUBTFUL, SURE * 40}, {30, 0, 0}};
+    const line_end ends[] = {END(21, DOUBTFUL, SURE * 40), END(30, 0, 0)};
     check_str(shown(*state, &plain, ends, 2), "8-20:-2 21-30:-2"); /* blank at the end not counted; not into the line before */
 }
 
 static void a_line_that_just_cannot_take_more_is_widened(void **state) {
-    const line_end ends[] = {{21, SURE * 40, SURE * 40 + DOUBTFUL}, {30, SURE, 0}};
+    const line_end ends[] = {END(21, SURE * 40, SURE * 40 + DOUBTFUL), END(30, SURE, 0)};
     check_str(shown(*state, &plain, ends, 2), "8-20:2");
-    const line_end clear[] = {{21, SURE * 40, SURE * 41}, {30, SURE, 0}};
+    const line_end clear[] = {END(21, SURE * 40, SURE * 41), END(30, SURE, 0)};
     check_str(shown(*state, &plain, clear, 2), "");
 }
 
 static void letters_are_counted_not_bytes(void **state) {
     const run r = {.kind = RUN_TEXT, .text = STR("ệệệệệệệệệệệệệệệ")}; /* 15 letters of 3 bytes */
     const para p = {.runs = &r, .runs_n = 1};
-    const line_end ends[] = {{45, 0, 0}};
+    const line_end ends[] = {END(45, 0, 0)};
     check_str(shown(*state, &p, ends, 1), "9-45:-2");
 }
 
@@ -48,22 +49,48 @@ static void labels_are_never_nudged(void **state) {
     const run r = {.kind = RUN_TEXT, .text = STR("abc")};
     const para p = {.label = {LABEL_NUMBER, 1, STR("I."), 0}, .runs = &r, .runs_n = 1};
     assert_int_equal(docx_label_bytes(&p.label), 3);
-    const line_end ends[] = {{6, 0, 0}};
+    const line_end ends[] = {END(6, 0, 0)};
     check_str(shown(*state, &p, ends, 1), "3-6:-2");
-    const line_end label_alone[] = {{3, 0, SURE}, {6, SURE, 0}};
+    const line_end label_alone[] = {END(3, 0, SURE), END(6, SURE, 0)};
     check_str(shown(*state, &p, label_alone, 2), "");
 }
 
 static void tabs_and_breaks_are_one_byte(void **state) {
     const run runs[] = {{.kind = RUN_TEXT, .text = STR("abc")}, {.kind = RUN_LINE_BREAK}, {.kind = RUN_TEXT, .text = STR("de")}};
     const para p = {.runs = runs, .runs_n = 3};
-    const line_end ends[] = {{4, 0, 0}, {6, 0, 0}};
+    const line_end ends[] = {END(4, 0, 0), END(6, 0, 0)};
     check_str(shown(*state, &p, ends, 2), "0-3:-2 4-6:-2");
+}
+
+/* The left edge of a centred line moves. */
+static void centred_lines_are_nudged_less(void **state) {
+    const style centred = {.align = ALIGN_CENTRE};
+    const para p = {.style = &centred, .runs = two_lines, .runs_n = 1};
+    const line_end ends[] = {END(21, DOUBTFUL, SURE * 40), END(30, SURE, 0)};
+    check_str(shown(*state, &p, ends, 2), "12-20:-1");
+}
+
+static void a_word_cut_at_the_margin_is_left_alone(void **state) {
+    const para p = {.runs = two_lines, .runs_n = 1};
+    const line_end ends[] = {{.end = 5, .next_need = SURE, .cut = true}, END(30, SURE, 0)};
+    check_str(shown(*state, &p, ends, 2), "");
+}
+
+/* The no-break blank at 3-5 ends line 1, the hyphen at 8-11 begins line 3. */
+static void ties_that_gave_way_are_told(void **state) {
+    const run r = {RUN_TEXT, 0, STR("abc\u00A0def\u2011gh")};
+    const para p = {.runs = &r, .runs_n = 1};
+    const line_end ends[] = {{.end = 5, .slack = SURE, .untied = 5}, {.end = 8, .cut = true, .untied = 11}, END(13, SURE, 0)};
+    check_str(shown(*state, &p, ends, 3), "3-5:0 8-11:0");
+    docx_nudge *found = NULL;
+    const block_layout l = {.ends = ends, .ends_n = 3};
+    assert_int_equal(docx_nudge_find(&p, &l, *state, &found), 2);
+    assert_true(found[0].untie && found[1].untie);
 }
 
 static void an_empty_paragraph_has_none(void **state) {
     const para p = {0};
-    const line_end ends[] = {{0, 0, 0}};
+    const line_end ends[] = {END(0, 0, 0)};
     check_str(shown(*state, &p, ends, 1), "");
 }
 
@@ -82,6 +109,9 @@ int main(void) {
         cmocka_unit_test(letters_are_counted_not_bytes),
         cmocka_unit_test(labels_are_never_nudged),
         cmocka_unit_test(tabs_and_breaks_are_one_byte),
+        cmocka_unit_test(centred_lines_are_nudged_less),
+        cmocka_unit_test(a_word_cut_at_the_margin_is_left_alone),
+        cmocka_unit_test(ties_that_gave_way_are_told),
         cmocka_unit_test(an_empty_paragraph_has_none),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -265,6 +265,28 @@ static void an_empty_paragraph_is_a_line(void **state) {
     assert_int_equal(k->l.pages[0].items[0].y, PT(100) + PT(18) * 2 + PT(18) / 5 * 4);
 }
 
+/* The room of the first line; what the tied unit is longer than. */
+static void ties_give_way_in_a_unit_longer_than_a_line(void **state) {
+    KIT(k);
+    assert_string_equal(first_line(k, "aaa\u00A0bbb\u00A0ccc", "aaaxbbbxc"), "aaa\u00A0bbb\u00A0");
+    assert_int_equal(k->l.blocks[k->next_id - 1].ends[0].untied, strlen("aaa\u00A0bbb\u00A0"));
+    assert_string_equal(first_line(k, "aaa\u2011bbb", "aaa-b"), "aaa\u2011");
+    assert_string_equal(first_line(k, "x aaa\u2011bbb", "x aaa-"), "x aaa\u2011"); /* also behind another word */
+    assert_string_equal(first_line(k, "x aaa\u2011bbb", "x aaa-b"), "x aaa\u2011");
+    assert_string_equal(first_line(k, "xxx aaa\u2011bb", "xxx aaa"), "xxx"); /* no line is too short for it */
+    assert_int_equal(k->l.blocks[k->next_id - 1].ends[0].untied, 0);
+    assert_int_equal(diag_count(k->d, DIAG_WARNING), 0);
+}
+
+/* Cut before a hyphen for which there is no room: the DOCX must let go of it too. */
+static void a_word_cut_before_its_hyphen_says_so(void **state) {
+    KIT(k);
+    assert_string_equal(first_line(k, "aaaa\u2011bbb", "aaaa"), "aaaa");
+    const line_end *e = &k->l.blocks[k->next_id - 1].ends[0];
+    assert_true(e->cut);
+    assert_int_equal(e->untied, 4 + 3);
+}
+
 static void a_word_longer_than_the_line_is_cut(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
@@ -360,6 +382,8 @@ int main(void) {
         KIT_TEST(a_label_hangs),
         KIT_TEST(a_label_stands_before_its_text),
         KIT_TEST(an_empty_paragraph_is_a_line),
+        KIT_TEST(ties_give_way_in_a_unit_longer_than_a_line),
+        KIT_TEST(a_word_cut_before_its_hyphen_says_so),
         KIT_TEST(a_word_longer_than_the_line_is_cut),
         KIT_TEST(an_endless_word_is_cut_in_linear_time),
         KIT_TEST(letters_are_never_cut_in_two),

@@ -1,16 +1,16 @@
 /* Which lines are in doubt, and which letters of them to nudge; which ties gave way. */
 #include "emit/docx/nudge.h"
 
-enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2 };
+/* Lines whose left edge would show it, centred ones and those at the right, are nudged by less. */
+enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1 };
 
-/* A line that just fits is made tighter; one that just cannot take the next word, wider. Between
- * two words so short that both hold, fitting comes first. A word that is cut at the margin is left
- * alone: LibreOffice would rather end the line where the nudge begins. */
-static int spacing_of(const line_end *e) {
+/* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word, to be made
+ * wider; 0: no doubt. Between two words so short that both hold, fitting comes first. A word that is cut at the
+ * margin is left alone: LibreOffice would rather end the line where the nudge begins. */
+static int doubt_of(const line_end *e) {
     if (e->cut) return 0;
-    if (e->slack < DOUBT) return -SPACING;
-    if (e->next_need && e->next_need - e->slack < DOUBT) return SPACING;
-    return 0;
+    if (e->slack < DOUBT) return -1;
+    return e->next_need && e->next_need - e->slack < DOUBT;
 }
 
 size_t docx_label_bytes(const label *l) { return l->kind == LABEL_NONE ? 0 : l->text.n + 1; }
@@ -31,11 +31,12 @@ static str joined_text(const para *p, arena *a) {
 
 static bool starts_letter(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
 
-static docx_nudge last_letters(str text, size_t from, size_t to, int spacing) {
+static docx_nudge last_letters(str text, size_t from, size_t to, int doubt, style_align align) {
+    bool small = align == ALIGN_CENTRE || align == ALIGN_RIGHT;
     while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t')) to--;
     size_t at = to;
-    for (int n = 0; at > from && n < LETTERS; n += starts_letter(text.p[at])) at--;
-    return (docx_nudge){.from = at, .to = to, .spacing = spacing};
+    for (int n = 0; at > from && n < (small ? FEW_LETTERS : LETTERS); n += starts_letter(text.p[at])) at--;
+    return (docx_nudge){.from = at, .to = to, .spacing = doubt * (small ? SMALL_SPACING : SPACING)};
 }
 
 /* The character before byte `to`. */
@@ -48,18 +49,19 @@ static docx_nudge untie(str text, size_t to) {
 size_t docx_nudge_find(const para *p, const block_layout *l, arena *a, docx_nudge **out) {
     size_t n = 0, most = 0, from = docx_label_bytes(&p->label);
     for (size_t i = 0; i < l->ends_n; i++)
-        most += (size_t)(spacing_of(&l->ends[i]) != 0) + (l->ends[i].untied != 0);
+        most += (size_t)(doubt_of(&l->ends[i]) != 0) + (l->ends[i].untied != 0);
     if (!most) return 0;
     str text = joined_text(p, a);
     docx_nudge *list = ARENA_ARRAY(a, docx_nudge, most);
     for (size_t i = 0; i < l->ends_n; i++) {
         const line_end *e = &l->ends[i];
         size_t to = e->end < text.n ? e->end : text.n;
-        int spacing = spacing_of(e);
+        int doubt = doubt_of(e);
         if (to <= from) continue; /* nothing but the label */
         docx_nudge tie = {.from = to, .to = to};
         if (e->untied) tie = untie(text, e->untied);
-        if (spacing && tie.from > from) list[n++] = last_letters(text, from, tie.from, spacing);
+        if (doubt && tie.from > from)
+            list[n++] = last_letters(text, from, tie.from, doubt, p->style ? p->style->align : ALIGN_LEFT);
         if (e->untied) list[n++] = tie;
         from = tie.to;
     }

@@ -64,7 +64,7 @@ static bool cut_row(flow *f, size_t at, place from, len room, bool anyhow, place
     const row_box *r = f->strips[at].row;
     const place *cut = table_cut(f->s, r, at == from.at ? from.cut : NULL, room, anyhow);
     if (!cut) return false;
-    *end = (place){at + 1, NULL}; /* only white was too much */
+    *end = (place){at + 1, NULL}; /* only the border was too much */
     for (size_t c = 0; c < r->n; c++)
         if (cut[c].at < r->cells[c].n) *end = (place){at, cut};
     return true;

@@ -18,7 +18,8 @@ typedef struct setting {
     diag *diags;
     bool failed;
     block_layout *blocks;
-    len room; /* height of text on the pages being set for */
+    len room;  /* height of text on the pages being set for */
+    int cells; /* how many the text being set stands in, one within the other */
 
     face_memo faces[FACES];
     uint32_t *missing; /* characters without a glyph, each reported once */

@@ -25,7 +25,8 @@ static void check_width(setting *s, const block *b, int64_t fixed, bool shares, 
 
 static double parts_of(double share) { return share < 0 ? -share : 1; }
 
-/* Left edges of the columns, and the right edge of the last. Shares end at whole twips. */
+/* Left edges of the columns, and the right edge of the last. Shares end at whole twips. Lines stand half to the
+ * left of the text's edge; in a cell, where programs leave their whole thickness inside, at the edge. */
 static const len *set_edges(setting *s, const block *b, len width) {
     const table *t = &b->as.table;
     len *edges = ARENA_ARRAY(s->a, len, t->columns + 1);
@@ -49,6 +50,8 @@ static const len *set_edges(setting *s, const block *b, len width) {
         }
         edges[i + 1] = done + shared < width ? (len)(done + shared) : width;
     }
+    len inside = t->ruled && s->cells ? s->doc->styles->grid_line / 2 : 0;
+    for (size_t i = 0; inside && i <= t->columns; i++) edges[i] += inside;
     return edges;
 }
 
@@ -77,7 +80,9 @@ static cell_box set_cell(setting *s, const table_box *t, const cell *c, size_t f
                     .span = span,
                     .middle = c->middle};
     size_t first = s->strips_n;
+    s->cells++;
     column_set(s, c->blocks, c->n, box.width);
+    s->cells--;
     box.strips = setting_take(s, first, &box.n);
     box.height = strips_height(box.strips, 0, box.n);
     return box;
@@ -193,7 +198,8 @@ static place cut_cell(setting *s, const cell_box *box, place from, len room, boo
     for (size_t i = from.at; i < box->n; i++) {
         const strip *st = &box->strips[i];
         len height = strip_height(st, i, from, all);
-        if (y + height - st->white > room) {
+        len hangs = i + 1 < box->n ? st->white : 0; /* the last belongs to the cell */
+        if (y + height - hangs > room) {
             if (st->kind != STRIP_ROW || (st->row->whole && !anyhow)) break;
             const place *within = table_cut(s, st->row, i == from.at ? from.cut : NULL, room - y, anyhow);
             return within ? (place){i, within} : cut;
@@ -242,10 +248,10 @@ static bool edge_open(const row_box *r, size_t edge) {
 
 void table_borders(const drawn_row *rows, size_t n, table_draw_line *draw, void *user) {
     const table_box *t = rows[0].row->table;
-    len half = t->grid / 2, right = t->edges[t->columns];
+    len half = t->grid / 2, width = t->edges[t->columns] - t->edges[0];
     len foot = rows[n - 1].y + rows[n - 1].height + (rows[n - 1].closed ? -half : half);
     for (size_t i = 0; i <= n; i++)
-        draw(user, line_item(t, -half, i < n ? rows[i].y + half : foot, right + t->grid, 0));
+        draw(user, line_item(t, t->edges[0] - half, i < n ? rows[i].y + half : foot, width + t->grid, 0));
     for (size_t edge = 0; edge <= t->columns; edge++) {
         for (size_t i = 0; i < n; i++) {
             if (!edge_open(rows[i].row, edge)) continue;

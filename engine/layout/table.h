@@ -17,7 +17,7 @@ len table_text_height(const row_box *r, size_t c, const place *from, const place
 /* Where to cut what is left of a row so that it fits `room`; NULL when every choice would part a
  * heading from its text or leave a cell without a line. `anyhow`: take what fits nevertheless (the
  * page holds nothing else); then NULL means that not even one strip fits. A result that takes all
- * strips means that only white at the foot did not fit. */
+ * strips means that only the border at the foot did not fit. */
 const place *table_cut(setting *s, const row_box *r, const place *from, len room, bool anyhow);
 
 /* One row, or a part of it, as it stands on a page. */

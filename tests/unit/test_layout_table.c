@@ -245,6 +245,23 @@ static void a_nested_row_that_no_page_holds_is_divided(void **state) {
     kit_assert_inside(k);
 }
 
+/* The white under a cell's last paragraph belongs to the cell: it does not hang over a page's end. */
+static void white_at_the_foot_of_a_cell_must_fit(void **state) {
+    KIT(k);
+    style *spaced = kit_new_style(k), *filler = kit_new_style(k);
+    spaced->after = PT(6);
+    filler->widow_control = false;
+    for (size_t room = 5; room <= 6; room++) {
+        k->next_id = 0;
+        block text = kit_lines(k, spaced, 5);
+        cell c = kit_cell(k, &text, 1);
+        row r = kit_row(k, &c, 1);
+        block b[] = {kit_lines(k, filler, 20 - room), kit_table(k, half_and_half, 1, &r, 1)};
+        assert_true(kit_layout(k, b, 2));
+        assert_int_equal(kit_lines_on(k, 0, text.id), room == 5 ? 4 : 5);
+    }
+}
+
 /* As in LibreOffice: only the last part of a divided cell is centred upright. */
 static void the_last_part_of_a_cell_is_centred(void **state) {
     KIT(k);
@@ -379,7 +396,7 @@ static void tables_stand_in_cells(void **state) {
     block b[] = {kit_table(k, half_and_half, 2, &outer, 1), kit_para(k, &k->body, "after")};
     assert_true(kit_layout(k, b, 2));
     assert_int_equal(k->l.blocks[nested.id].columns[0], PT(100));
-    assert_int_equal(kit_find(k, 0, id_in(inner[1], 1))->x, PT(405));
+    assert_int_equal(kit_find(k, 0, id_in(inner[1], 1))->x, PT(405.25)); /* its line stands within the cell */
     assert_int_equal(kit_find(k, 0, id_in(inner[1], 1))->y, PT(119) + PT(18) / 5 * 4);
     assert_int_equal(kit_find(k, 0, b[1].id)->y, PT(137.5) + PT(18) / 5 * 4);
     assert_int_equal(count_lines(k, 0, true), 3);
@@ -399,6 +416,7 @@ int main(void) {
         KIT_TEST(an_endless_cell_is_spread_over_pages),
         KIT_TEST(rows_of_nested_tables_are_divided),
         KIT_TEST(a_nested_row_that_no_page_holds_is_divided),
+        KIT_TEST(white_at_the_foot_of_a_cell_must_fit),
         KIT_TEST(the_last_part_of_a_cell_is_centred),
         KIT_TEST(a_table_and_its_heading_that_no_page_holds_are_not_kept_whole),
         KIT_TEST(a_whole_row_is_cut_rather_than_parted_from_its_head),

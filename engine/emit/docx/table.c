@@ -24,12 +24,11 @@ static void put_properties(docx_writer *w, const table *t, const block_layout *l
     XML(w->b, "/><w:tblW");
     xml_attr_int(w->b, STR("w:w"), width_of(l, 0, t->columns));
     XML(w->b, " w:type=\"dxa\"/>");
-    /* Else the text, not the border, of the first column would stand at the margin. In a table within
-     * a table it is the border anyway, but LibreOffice leaves its whole thickness inside. */
-    if (t->ruled) {
-        const stylesheet *look = w->sheet->styles;
+    /* Else the text, not the border, of the first column would stand at the margin; in a table within
+     * a table it is the border anyway. */
+    if (t->ruled && !w->in_cell) {
         XML(w->b, "<w:tblInd");
-        xml_attr_int(w->b, STR("w:w"), len_to_twips(w->in_cell ? -look->grid_line / 2 : look->cell_side));
+        xml_attr_int(w->b, STR("w:w"), len_to_twips(w->sheet->styles->cell_side));
         XML(w->b, " w:type=\"dxa\"/>");
     }
     if (t->ruled && t->style && t->style->colour) put_coloured_borders(w, t->style->colour);

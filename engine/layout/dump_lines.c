@@ -5,7 +5,7 @@
 typedef struct line_table {
     const layout *layout;
     const block **blocks;
-    bool *outermost;   /* by block: not in a cell */
+    const char **where; /* by block */
     uint32_t *started; /* by block: how many of its lines have been met */
     buf *out;
 } line_table;
@@ -18,6 +18,15 @@ static void put_pt(buf *out, len v) {
 static void put_str(buf *out, str s) {
     buf_byte(out, '\t');
     buf_add(out, s);
+}
+
+/* Where text may stand: left, top, right, bottom. */
+static void put_area(buf *out, const page_style *p) {
+    const len edges[] = {p->left, p->top, p->width - p->right, p->height - p->bottom};
+    for (size_t i = 0; i < 4; i++) {
+        buf_byte(out, i ? ' ' : '\t');
+        buf_fixed(out, len_milli_pt(edges[i]), 3);
+    }
 }
 
 /* The items of one line: those from `i` on of the same paragraph, up to the next line's. */
@@ -34,10 +43,13 @@ static void put_line(line_table *t, size_t page_index, const item *first, size_t
     const block *b = t->blocks[first->block];
     const item *last = &first[n - 1];
     uint32_t k = t->started[first->block]++;
-    buf_fmt(t->out, "%zu\t%u", page_index + 1, (unsigned)first->block);
+    buf_fmt(t->out, "%zu", page_index + 1);
+    put_area(t->out, t->layout->pages[page_index].style);
+    buf_fmt(t->out, "\t%u", (unsigned)first->block);
     put_str(t->out, b->as.para.style->name);
     put_str(t->out, b->role);
-    put_str(t->out, t->outermost[first->block] ? STR("text") : STR("cell"));
+    put_str(t->out, str_of(t->where[first->block]));
+    put_str(t->out, b->as.para.keep_next || b->as.para.style->keep_next ? STR("next") : STR(""));
     buf_fmt(t->out, "\t%u\t%zu", (unsigned)k + 1, l->ends_n);
     put_pt(t->out, first->x);
     put_pt(t->out, last->x + last->width + last->stretch);
@@ -50,18 +62,28 @@ static void put_line(line_table *t, size_t page_index, const item *first, size_t
     buf_byte(t->out, '\n');
 }
 
-static void mark_outermost(line_table *t, const block *blocks, size_t n) {
-    for (size_t i = 0; i < n; i++) t->outermost[blocks[i].id] = true;
+static void mark(line_table *t, const block *blocks, size_t n, const char *where, const char *within) {
+    for (size_t i = 0; i < n; i++) {
+        t->where[blocks[i].id] = where;
+        if (blocks[i].kind != BLOCK_TABLE) continue;
+        for (size_t r = 0; r < blocks[i].as.table.rows_n; r++) {
+            const row *line = &blocks[i].as.table.rows[r];
+            for (size_t c = 0; c < line->n; c++)
+                mark(t, line->cells[c].blocks, line->cells[c].n, within, within);
+        }
+    }
 }
 
 void layout_dump_lines(const doc *d, const layout *l, arena *a, buf *out) {
     line_table t = {.layout = l,
                     .blocks = doc_index(d, a),
-                    .outermost = ARENA_ARRAY(a, bool, d->block_count),
+                    .where = ARENA_ARRAY(a, const char *, d->block_count),
                     .started = ARENA_ARRAY(a, uint32_t, d->block_count),
                     .out = out};
-    mark_outermost(&t, d->blocks, d->n);
-    buf_add(out, STR("page\tblock\tstyle\trole\twhere\tline\tof\tleft\tright\tbaseline\tpitch\tslack\tneed\ttext\n"));
+    mark(&t, d->head, d->head_n, "margin", "margin");
+    mark(&t, d->blocks, d->n, "text", "cell");
+    mark(&t, d->foot, d->foot_n, "margin", "margin");
+    buf_add(out, STR("page\tarea\tblock\tstyle\trole\twhere\tkeep\tline\tof\tleft\tright\tbaseline\tpitch\tslack\tneed\ttext\n"));
     for (size_t p = 0; p < l->n; p++) {
         const page *now = &l->pages[p];
         for (size_t i = 0; i < now->n;) {

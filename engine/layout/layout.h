@@ -44,8 +44,9 @@ bool layout_make(const doc *d, const font_family *family, arena *a, layout *out,
 void layout_dump(const doc *d, const layout *l, buf *out);
 
 /* The lines of the text, head and foot included, in reading order (--format lines): a table with tabs between its
- * columns and their names in its first row. Points with three decimals; `where` is "cell" for what stands in a
- * table, head or foot; `slack` and `need` as in line_end. */
+ * columns and their names in its first row. Points with up to three decimals; `area` is where text may stand on
+ * the page (left, top, right, bottom); `where` is text, cell or margin (head and foot); `keep` is "next" for what
+ * stays with the next block; `slack` and `need` as in line_end. */
 void layout_dump_lines(const doc *d, const layout *l, arena *a, buf *out);
 
 #endif

@@ -9,20 +9,37 @@ local text = require "lib.text"
 
 local M = {}
 
---- Recipients beside the one signature, mm; and room for a signature, pt (about five lines).
-local COLUMNS = { 75, 90 }
+--- Recipients beside the one signature, mm of 165, as the page allows; and room for a signature, pt (about five lines).
+local COLUMNS = { "75*", "90*" }
 local SIGNING_HEIGHT = 80
 
---- The closing paragraphs, unbroken. The last paragraph of all stays with the signature, which is never
---- alone on a page; `body` is what comes before, in case there are no closing words.
+--- A paragraph with fewer letters may be a single line.
+local ONE_LINE = 100
+
+local function letters(para)
+  local n = 0
+  for _, run in ipairs(type(para.runs) == "string" and { para.runs } or para.runs) do
+    n = n + vanban.count(type(run) == "string" and run or run.text or "")
+  end
+  return n
+end
+
+--- The closing paragraphs, unbroken. At least two lines of text stay with the signature, which is never alone on a
+--- page: the last paragraph of all, and the one above if that may be a single line; `body` is what comes before.
 ---@param v string|string[]|nil
 ---@param body table[]
 ---@return table[]
 function M.closing(v, body)
   local out = listing.paragraphs(v, "closing", "closing")
-  local last = out[#out] or body[#body]
-  if last and last.kind == "para" then
-    last.keep_next = true
+  for i = 0, 1 do
+    local above = out[#out - i] or body[#body + #out - i]
+    if not above or above.kind ~= "para" then
+      break
+    end
+    above.keep_next = true
+    if letters(above) >= ONE_LINE then
+      break
+    end
   end
   return out
 end

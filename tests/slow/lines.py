@@ -117,12 +117,8 @@ class Agreement:
                     len(self.looks), len(self.off)))
 
 
-def slacks(tsv):
-    """From --format lines: by page and text, how nearly a line broke elsewhere."""
-    found = {}
-    with open(tsv, encoding='utf-8') as f:
-        next(f)
-        for row in f:
-            v = row.rstrip('\n').split('\t')
-            found[int(v[0]), ''.join(v[13].split())] = 'style %s line %s/%s, slack %s, next word needs %s' % (v[2], v[5], v[6], v[11], v[12])
+def slacks(rows):
+    """From the table of --format lines: by page and text, how nearly a line broke elsewhere."""
+    found = {(r.page, ''.join(r.text.split())): 'style %s line %d/%d, slack %.3f, next word needs %.3f' % (
+        r.style, r.line, r.of, r.slack, r.need) for r in rows}
     return lambda page, text: found.get((page, text), '')

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Documents made by chance, but always the same: what the engine must set alike in PDF and DOCX.
 
-    tests/slow/generate.py FOLDER [--count N]
+    tests/tools/generate.py FOLDER [--count N]
 
 Writes FOLDER/NNN-KIND.json with what they need beside them: a style sheet each (paper margins, sizes, pitches), and for
 the kinds that go below the form a template each. Kinds:
@@ -149,7 +149,7 @@ def table(r, w, depth=1, rows=None):
         cells, whole = [], r.random() < 0.6
         while sum(c.get('span', 1) for c in cells) < n:
             left = n - sum(c.get('span', 1) for c in cells)
-            c = cell(r, w, r.choice([2, 4, 8, 16, 40]), n <= 2, n == 1 and depth)
+            c = cell(r, w, r.choice([2, 4, 8, 16, 40] if n <= 3 else [2, 3, 5, 9]), n == 1, n == 1 and depth)
             if left > 1 and r.random() < 0.1:
                 c['span'] = r.randint(2, left)
             cells.append(c)
@@ -183,7 +183,8 @@ def pages(r, w):
         elif pick < 0.92:
             out += [para('subject', w.phrase(8, 0)),
                     Call('rule', fraction=0.4, of='text', align='centre', thickness=0.75, above=3, below=10)]
-        elif pick < 0.95 and out:
+        elif pick < 0.95:
+            out.append(para('body', w.sentence()))
             out.append(Call('page', page=r.choice([None, 'portrait', 'landscape']), restart=r.random() < 0.3 or None))
         elif pick < 0.97:
             out += [para('heading-2', w.phrase(5, 0)), table(r, w, 0, r.randint(2, 8))]

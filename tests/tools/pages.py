@@ -69,6 +69,6 @@ def faults(rows, may_strand=lambda style: False):
                 out.append('a line alone, ' + at(r))
         signed = [r for r in text if r.role == 'signature']
         first = min((r.baseline for r in signed), default=None)
-        if signed and number > 1 and sum(r.where == 'text' and r.baseline < first for r in text) < SIGNED_WITH:
+        if signed and number > 1 and sum(not r.role and r.baseline < first or r.role == 'closing' for r in text) < SIGNED_WITH:
             out.append('a signature alone, ' + at(signed[0]))
     return out

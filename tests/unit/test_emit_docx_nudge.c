@@ -74,6 +74,8 @@ static void a_word_cut_at_the_margin_is_left_alone(void **state) {
     const para p = {.runs = two_lines, .runs_n = 1};
     const line_end ends[] = {{.end = 5, .next_need = SURE, .cut = true}, END(30, SURE, 0)};
     check_str(shown(*state, &p, ends, 2), "");
+    const line_end rest[] = {{.end = 5, .next_need = SURE, .cut = true}, END(16, DOUBTFUL, 0), END(30, SURE, 0)};
+    check_str(shown(*state, &p, rest, 3), "11-16:-2"); /* nor does its rest begin with a nudge */
 }
 
 /* The no-break blank at 3-5 ends line 1, the hyphen at 8-11 begins line 3. */

@@ -58,6 +58,7 @@ size_t docx_nudge_find(const para *p, const block_layout *l, arena *a, docx_nudg
         size_t to = e->end < text.n ? e->end : text.n;
         int doubt = doubt_of(e);
         if (to <= from) continue; /* nothing but the label */
+        if (i && l->ends[i - 1].cut) from = str_find(text, STR(" "), from) + 1; /* the word's rest */
         docx_nudge tie = {.from = to, .to = to};
         if (e->untied) tie = untie(text, e->untied);
         if (doubt && tie.from > from)

@@ -1,17 +1,22 @@
 #!/usr/bin/python3
-"""Slow checks, with LibreOffice as the second opinion: every sample, and the documents of the quick checks that hold all
-marks of the form, all levels and their numbers and references, are rendered, its DOCX laid out and its workbook
-computed anew by LibreOffice, and both compared with what the engine wrote; the schemas and the data are validated
-with npm's ajv. Independent checkers beside the project (--tools, default ../shared/tools) are run too where they are there.
+"""Slow checks, with LibreOffice as the second opinion: every sample, the documents of the quick checks that hold all
+marks of the form, all levels and their numbers and references, and some hundred generated documents are rendered,
+their DOCX laid out and their workbooks computed anew by LibreOffice, and both compared with what the engine wrote; the
+schemas and the data are validated with npm's ajv. Independent checkers beside the project (--tools, default
+../shared/tools) are run too where they are there.
 
-    tests/slow/run.py [--build DIR] [--tools DIR]
+    tests/slow/run.py [--build DIR] [--tools DIR] [--count N]
 
 The last line is `N passed, N failed`."""
 import argparse, glob, json, os, subprocess, sys, tempfile
+from concurrent.futures import ProcessPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.join(ROOT, 'tests', 'checks'))
+for part in ('checks', 'tools'):
+    sys.path.insert(0, os.path.join(ROOT, 'tests', part))
+import generate, lines, pages
+from lines import Agreement
 
 # LibreOffice shows stored values unless told to compute: this profile tells it to.
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -37,28 +42,47 @@ def office(paths, to, folder, profile):
                     '--outdir', folder, *paths], check=True, capture_output=True, timeout=600)
 
 
-def lines_by_page(pdf):
-    """The lines of each page as text without blanks, page numbers left out."""
-    text = subprocess.run(['pdftotext', '-raw', '-enc', 'UTF-8', pdf, '-'], check=True, capture_output=True).stdout.decode()
-    return [[''.join(l.split()) for l in page.splitlines() if l.strip() and not l.strip().isdigit()]
-            for page in text.rstrip('\f').split('\f')]
+def compare_lines(names, out, lo, least, what):
+    """Lines of our PDFs against LibreOffice's PDFs of our DOCX: share that agrees in text and page, page counts, first
+    and last lines of pages, looks, places. Prints every difference. `least`: of the share."""
+    both = Agreement()
+    with ProcessPoolExecutor() as pool:
+        ours = pool.map(lines.read, [os.path.join(out, n + '.pdf') for n in names])
+        theirs = pool.map(lines.read, [os.path.join(lo, n + '.pdf') for n in names])
+        for name, a, b in zip(names, ours, theirs):
+            both.add(name, a, b, lines.slacks(pages.read(os.path.join(out, name + '.lines.tsv'))))
+    print('       %s: %s' % (what, both.summary()))
+    for note in both.other_pages + both.other_edges + both.notes + both.looks + both.off:
+        print('         ' + note)
+    verdict(both.rate() >= least, '%s: at least %.1f %% of lines agree' % (what, 100 * least))
+    verdict(not both.other_pages, what + ': as many pages')
+    verdict(len(both.other_edges) <= (1 - least) * both.pages, what + ': pages begin and end alike')
+    verdict(len(both.looks) + len(both.off) <= 0.01 * both.lines, what + ': lines look alike and stand in the same place')
 
 
-def compare_lines(name, ours, theirs):
-    """Lines of our PDF against LibreOffice's PDF of our DOCX: the same lines on the same pages."""
-    a, b = lines_by_page(ours), lines_by_page(theirs)
-    total = max(sum(map(len, a)), sum(map(len, b)))
-    same, notes = 0, []
-    for number, (x, y) in enumerate(zip(a, b), 1):
-        left = list(y)
-        for line in x:
-            if line in left:
-                left.remove(line)
-                same += 1
-            else:
-                notes.append('page %d: %s' % (number, line[:90]))
-    print('       %s: %d pages, LibreOffice %d; %d of %d lines agree (%.2f %%)' % (name, len(a), len(b), same, total, 100.0 * same / total))
-    verdict(len(a) == len(b) and same >= 0.999 * total, name + ': PDF and DOCX have the same lines', '\n'.join(notes[:10]))
+def check_pages(names, out, may_strand=lambda style: False):
+    for name in names:
+        found = pages.faults(pages.read(os.path.join(out, name + '.lines.tsv')), may_strand)
+        if found:
+            verdict(False, name + ': pages', '\n'.join(found[:10]))
+    verdict(True, 'pages of %d documents looked at' % len(names))
+
+
+def render(build, out, files, env=None):
+    """Gives the names of what was made."""
+    subprocess.run([os.path.join(build, 'vanban'), 'render', '-q', '-f', 'pdf,docx,xlsx,lines', '-o', out, *files], check=True,
+                   env={**os.environ, 'VANBAN_PATH': ROOT, **(env or {})}, stderr=subprocess.DEVNULL)
+    return sorted(os.path.splitext(os.path.basename(p))[0] for p in glob.glob(os.path.join(out, '*.pdf')))
+
+
+def check_generated(build, folder, profile, count):
+    """Documents made by chance: the engine and LibreOffice must agree on them, and no page may be ill made."""
+    out, lo = os.path.join(folder, 'out'), os.path.join(folder, 'lo')
+    names = render(build, out, generate.generate(os.path.join(folder, 'in'), count))
+    verdict(len(names) == count, '%d generated documents rendered' % count)
+    office([os.path.join(out, n + '.docx') for n in names], 'pdf', lo, profile)
+    compare_lines(names, out, lo, 0.999, 'generated documents')
+    check_pages(names, out, lambda style: style.startswith('own-'))
 
 
 def compare_values(name, ours, theirs):
@@ -93,6 +117,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--build', default=os.path.join(ROOT, 'build'))
     ap.add_argument('--tools', default=os.path.join(os.path.dirname(ROOT), 'shared', 'tools'))
+    ap.add_argument('--count', type=int, default=240, help='generated documents')
     args = ap.parse_args()
     os.environ['VANBAN_BUILD'] = os.path.abspath(args.build)
     samples = sorted(glob.glob(os.path.join(ROOT, 'samples', '*.json')))
@@ -100,16 +125,15 @@ def main():
     for ok, name, why in ajv.verdicts(args.build):
         verdict(ok, name, why)
     with tempfile.TemporaryDirectory() as d:
-        out, lo = os.path.join(d, 'out'), os.path.join(d, 'lo')
-        subprocess.run([os.path.join(args.build, 'vanban'), 'render', '-q', '-o', out, *samples, *forms(d)], check=True,
-                       env={**os.environ, 'VANBAN_PATH': ROOT})
+        out, lo, profile = (os.path.join(d, part) for part in ('out', 'lo', 'profile'))
+        names = render(args.build, out, [*samples, *forms(d)])
         find = lambda suffix: sorted(glob.glob(os.path.join(out, '*.' + suffix)))
-        office(find('docx'), 'pdf', lo, os.path.join(d, 'profile'))
-        for path in find('docx'):
-            name = os.path.splitext(os.path.basename(path))[0]
-            compare_lines(name, os.path.join(out, name + '.pdf'), os.path.join(lo, name + '.pdf'))
+        office(find('docx'), 'pdf', lo, profile)
+        compare_lines(names, out, lo, 1.0, 'samples and forms')
+        check_pages(names, out)
+        check_generated(args.build, os.path.join(d, 'generated'), profile, args.count)
         if find('xlsx'):
-            office(find('xlsx'), 'xlsx', lo, os.path.join(d, 'profile'))
+            office(find('xlsx'), 'xlsx', lo, profile)
         for path in find('xlsx'):
             name = os.path.splitext(os.path.basename(path))[0]
             compare_values(name, path, os.path.join(lo, name + '.xlsx'))

@@ -83,7 +83,8 @@ void layout_dump_lines(const doc *d, const layout *l, arena *a, buf *out) {
     mark(&t, d->head, d->head_n, "margin", "margin");
     mark(&t, d->blocks, d->n, "text", "cell");
     mark(&t, d->foot, d->foot_n, "margin", "margin");
-    buf_add(out, STR("page\tarea\tblock\tstyle\trole\twhere\tkeep\tline\tof\tleft\tright\tbaseline\tpitch\tslack\tneed\ttext\n"));
+    buf_add(out, STR("page\tarea\tblock\tstyle\trole\twhere\tkeep\tline\tof\tleft\tright\tbaseline\tpitch\t"
+                     "slack\tneed\ttext\n"));
     for (size_t p = 0; p < l->n; p++) {
         const page *now = &l->pages[p];
         for (size_t i = 0; i < now->n;) {

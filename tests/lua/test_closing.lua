@@ -45,14 +45,22 @@ function M.a_missing_name_leaves_room()
   same(#stub.texts(signatures { { position = "Chủ tịch" } }), 4)
 end
 
-function M.the_last_paragraph_stays_with_the_signature()
-  local body = { { kind = "para" } }
-  local out = closing.closing({ "Một.", "Hai./." }, body)
+--- Two lines of text: the last paragraph, with the one above where it may be a single line.
+function M.the_last_lines_stay_with_the_signature()
+  local long = ("Tổ chức thực hiện kế hoạch này. "):rep(4)
+  local body = { { kind = "para", runs = "Mở đầu." }, { kind = "para", runs = { "Hai, ", { text = "ba.", bold = true } } } }
+  local out = closing.closing({ "Một.", long }, body)
   same(out[1].keep_next, nil)
   same(out[2].keep_next, true)
+  same(body[2].keep_next, nil)
+  out = closing.closing({ "Ngắn./." }, body)
+  same(out[1].keep_next, true)
+  same(body[2].keep_next, true)
   same(body[1].keep_next, nil)
+  body[2].keep_next = nil
   closing.closing(nil, body)
-  same(body[1].keep_next, true)
+  same(body[1].keep_next and body[2].keep_next, true)
+  same(#closing.closing(nil, { { kind = "table" } }), 0)
 end
 
 return M

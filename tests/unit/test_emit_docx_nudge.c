@@ -80,7 +80,7 @@ static void a_word_cut_at_the_margin_is_left_alone(void **state) {
 
 /* The no-break blank at 3-5 ends line 1, the hyphen at 8-11 begins line 3. */
 static void ties_that_gave_way_are_told(void **state) {
-    const run r = {RUN_TEXT, 0, STR("abc\u00A0def\u2011gh")};
+    const run r = {.text = STR("abc\u00A0def\u2011gh")};
     const para p = {.runs = &r, .runs_n = 1};
     const line_end ends[] = {{.end = 5, .slack = SURE, .untied = 5}, {.end = 8, .cut = true, .untied = 11}, END(13, SURE, 0)};
     check_str(shown(*state, &p, ends, 3), "3-5:0 8-11:0");

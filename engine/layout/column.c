@@ -19,6 +19,20 @@ static void white(setting *s, column *c, const block *b, int64_t height) {
     made->after = c->keep ? BREAK_PARTS : BREAK_FREE;
 }
 
+static void set_space(setting *s, column *c, const block *b) {
+    const white_space *room = &b->as.space;
+    white(s, c, b, room->height);
+    if (!room->field) return;
+    item *it = setting_item(s);
+    *it = (item){.kind = ITEM_FIELD,
+                 .block = b->id,
+                 .x = (c->width - room->field) / 2 - room->shift,
+                 .y = (room->height - room->field) / 2,
+                 .dx = room->field,
+                 .dy = room->field};
+    s->strips[s->strips_n - 1].items_n = 1;
+}
+
 static void set_para(setting *s, column *c, const block *b) {
     if (!c->keep) c->kept = s->strips_n;
     para_result r = para_set(s, b, c->width, setting_some_page);
@@ -82,7 +96,7 @@ static void set_blocks(setting *s, column *c, const block *blocks, size_t n) {
         switch (b->kind) {
         case BLOCK_PARA: set_para(s, c, b); break;
         case BLOCK_RULE: set_rule(s, c, b); break;
-        case BLOCK_SPACE: white(s, c, b, b->as.space); break;
+        case BLOCK_SPACE: set_space(s, c, b); break;
         case BLOCK_TABLE: set_table(s, c, b); break;
         case BLOCK_PAGE: new_page(s, c, b); break;
         }

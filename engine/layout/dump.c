@@ -40,8 +40,16 @@ static void put_line(buf *out, const item *it) {
     buf_byte(out, '\n');
 }
 
+static void put_frame(buf *out, const item *it) {
+    put_field(out, "", it->x);
+    put_field(out, "", it->y);
+    put_field(out, "", it->dx);
+    put_field(out, "x ", it->dy);
+    buf_byte(out, '\n');
+}
+
 static void put_item(buf *out, const item *it) {
-    static const char *const name[] = {[ITEM_TEXT] = "text", [ITEM_LINE] = "line"};
+    static const char *const name[] = {[ITEM_TEXT] = "text", [ITEM_LINE] = "line", [ITEM_FIELD] = "field"};
     /* "+" goes on with the line of the item above; "~" is no part of the text */
     buf_fmt(out, "%s%s",
             it->artifact                               ? " ~"
@@ -51,6 +59,7 @@ static void put_item(buf *out, const item *it) {
     switch (it->kind) {
     case ITEM_TEXT: put_text(out, it); break;
     case ITEM_LINE: put_line(out, it); break;
+    case ITEM_FIELD: put_frame(out, it); break;
     }
 }
 

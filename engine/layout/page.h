@@ -8,7 +8,11 @@
 #include "model/doc.h"
 #include "text/font.h"
 
-typedef enum { ITEM_TEXT, ITEM_LINE } item_kind;
+typedef enum {
+    ITEM_TEXT,
+    ITEM_LINE,
+    ITEM_FIELD /* where a digital signature may come: nothing is drawn */
+} item_kind;
 
 /* What an item belongs to: a block of the tree, or nothing (page numbers: artifacts in a tagged PDF). */
 typedef struct item {
@@ -16,7 +20,8 @@ typedef struct item {
     bool artifact;        /* not part of the text: page numbers, rules, borders */
     bool line_start;      /* TEXT: the first piece of a line of its paragraph */
     uint32_t block;       /* id of the paragraph, rule or table; doc.block_count: of none (page numbers) */
-    len x, y;             /* TEXT: start of the baseline; LINE: left or upper end, middle of its thickness */
+    len x, y;             /* TEXT: start of the baseline; LINE: left or upper end, middle of its thickness; FIELD:
+                             left upper corner */
     int colour;           /* 0xRRGGBB */
     /* TEXT: one run of one face and size */
     face_style face;
@@ -28,7 +33,7 @@ typedef struct item {
     bool underline;
     const citation *cites; /* of which this is all or a part, on this line; NULL: none */
     /* LINE: horizontal when dx > 0, vertical when dy > 0 */
-    len dx, dy, thickness;
+    len dx, dy, thickness; /* FIELD: width and height */
 } item;
 
 typedef struct page {

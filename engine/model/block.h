@@ -64,6 +64,13 @@ typedef struct rule {
     len thickness, above, below; /* `above`: from the end of the block before to the line */
 } rule;
 
+/* White, and the place of a signature in it: a square in the middle of its height, which a signer of PDFs fills. */
+typedef struct white_space {
+    len height;
+    len field; /* side of the square; 0: none */
+    len shift; /* of its middle, to the left of the column's */
+} white_space;
+
 typedef struct block block;
 
 typedef struct cell {
@@ -101,7 +108,7 @@ struct block {
     union {
         para para;
         rule rule;
-        len space;   /* BLOCK_SPACE: vertical */
+        white_space space;
         table table;
         struct {     /* BLOCK_PAGE: the next block begins a new page */
             const page_style *style; /* NULL: as before */

@@ -162,6 +162,16 @@ static void put_table(buf *out, const table *t, int depth) {
     }
 }
 
+static void put_space(buf *out, const white_space *s) {
+    buf_byte(out, ' ');
+    put_pt(out, s->height);
+    if (!s->field) return;
+    buf_add(out, STR(" field="));
+    put_pt(out, s->field);
+    buf_add(out, STR(" shift="));
+    put_pt(out, s->shift);
+}
+
 static void put_block(buf *out, const block *b, int depth) {
     static const char *const kinds[] = {"para", "rule", "space", "table", "page"};
     indent(out, depth);
@@ -170,7 +180,7 @@ static void put_block(buf *out, const block *b, int depth) {
     switch (b->kind) {
     case BLOCK_PARA: put_para(out, &b->as.para); break;
     case BLOCK_RULE: put_rule(out, &b->as.rule); break;
-    case BLOCK_SPACE: buf_byte(out, ' '), put_pt(out, b->as.space); break;
+    case BLOCK_SPACE: put_space(out, &b->as.space); break;
     case BLOCK_TABLE: put_table(out, &b->as.table, depth); return; /* ends its own lines */
     case BLOCK_PAGE:
         if (b->as.page.style) buf_byte(out, ' '), buf_add(out, b->as.page.style->name);

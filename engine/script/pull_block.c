@@ -73,7 +73,9 @@ static const pull_field rule_fields[] = {
 static const pull_field space_fields[] = {
     {.name = "kind", .kind = PULL_KNOWN},
     PULL_FIELD("role", TEXT, block, role),
-    PULL_FIELD("height", PT, block, as.space, .min = 0, .max = TALLEST, .required = true),
+    PULL_FIELD("height", PT, block, as.space.height, .min = 0, .max = TALLEST, .required = true),
+    PULL_FIELD("field", MM, block, as.space.field, .min = 5, .max = 100),
+    PULL_FIELD("shift", MM, block, as.space.shift, .min = -100, .max = 100),
 };
 
 static const pull_field page_fields[] = {

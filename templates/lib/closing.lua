@@ -13,6 +13,10 @@ local M = {}
 local COLUMNS = { "75*", "90*" }
 local SIGNING_HEIGHT = 80
 
+--- II.8 and III.1 b: the organ's digital signature shows its seal in real size (36 mm), over a third of the signer's
+--- signature (40 mm wide) at its left.
+local SEAL = { side = 36, shift = 24.7 }
+
 --- A paragraph with fewer letters may be a single line.
 local ONE_LINE = 100
 
@@ -141,7 +145,7 @@ end
 --- Room for the signature, with any second office of the signer beneath it; then the name.
 local function room_and_name(signer)
   return {
-    make.space(SIGNING_HEIGHT),
+    make.space(SIGNING_HEIGHT, signer.signature_field and SEAL or nil),
     signer.office and make.para("signer-name", text.joined(signer.office), { role = "signature" }) or false,
   }, { make.para("signer-name", signer.name and text.clean(signer.name) or "", { role = "signature" }) }
 end

@@ -195,6 +195,11 @@ M.signature = s.record({
     title = "Họ và tên", description = "Không ghi học hàm, học vị; bỏ trống thì chừa chỗ", min = 1,
     example = "Nguyễn Văn A",
   }),
+  s.optional("signature_field", s.boolean {
+    title = "Ô chữ ký số",
+    description = "PDF có sẵn ô để cơ quan ký số, ở chỗ con dấu: trùm lên một phần ba chữ ký về bên trái", default = false,
+    example = true,
+  }),
 }, { ref = "signature", title = "Người ký" })
 
 M.signatures = s.list(M.signature, {

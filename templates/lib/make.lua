@@ -24,11 +24,12 @@ function M.para(style, runs, options)
   })
 end
 
---- Empty height, in points.
+--- Empty height, in points. `field`: a place for a digital signature in its middle, mm.
 ---@param height number
+---@param field? {side: number, shift: number}  a square, and how far left of the middle it stands
 ---@return table
-function M.space(height)
-  return block("space", { height = height })
+function M.space(height, field)
+  return block("space", { height = height, field = field and field.side, shift = field and field.shift })
 end
 
 --- A centred line under the text before it. `fraction` of that text's longest line; `below`: white under

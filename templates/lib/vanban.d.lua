@@ -45,6 +45,8 @@
 
 ---@class Space
 ---@field height number
+---@field field? number        side of a square for a digital signature, in the middle; mm
+---@field shift? number        of the square, to the left; mm
 
 ---@class Cell
 ---@field blocks table[]

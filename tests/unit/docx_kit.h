@@ -95,7 +95,7 @@ static inline block kit_rule(kit *k, double above, double below) {
 
 static inline block kit_space(kit *k, double height) {
     block b = kit_block(k, BLOCK_SPACE);
-    b.as.space = len_pt(height);
+    b.as.space.height = len_pt(height);
     return b;
 }
 

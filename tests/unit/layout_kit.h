@@ -145,7 +145,7 @@ static inline block kit_lines(kit *k, const style *st, size_t n) {
 }
 
 static inline block kit_space(kit *k, len height) {
-    return (block){.kind = BLOCK_SPACE, .id = k->next_id++, .as.space = height};
+    return (block){.kind = BLOCK_SPACE, .id = k->next_id++, .as.space.height = height};
 }
 
 static inline block kit_rule(kit *k, double fraction, bool of_text) {

@@ -42,7 +42,7 @@ static void traces_are_the_dumps(void **state) {
     (void)state;
     arena *a = arena_new();
     stylesheet styles = {.name = STR("nd30"), .family = STR("Times New Roman")};
-    block space = {.kind = BLOCK_SPACE, .as.space = 6 * LEN_PT};
+    block space = {.kind = BLOCK_SPACE, .as.space.height = 6 * LEN_PT};
     doc d = {.title = STR("Kế hoạch"), .styles = &styles, .blocks = &space, .n = 1, .block_count = 1};
     layout l = {0};
     buf tree = buf_in(a), pages = buf_in(a);

@@ -377,7 +377,7 @@ static void refusals_are_diagnostics(void **state) {
 /* What would spoil the file unnoticed, or be printed, is stopped by the check all documents pass. */
 static void the_check_stops_what_would_spoil_the_file(void **state) {
     fixture *f = *state;
-    block space = {.kind = BLOCK_SPACE, .as.space = LEN_PT};
+    block space = {.kind = BLOCK_SPACE, .as.space.height = LEN_PT};
     f->doc.blocks = &space;
     f->doc.n = f->doc.block_count = 1;
     assert_true(doc_check(&f->doc, f->a, f->d));

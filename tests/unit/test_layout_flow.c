@@ -240,7 +240,7 @@ static void a_block_taller_than_a_page_is_an_error(void **state) {
     assert_false(kit_layout(k, b, 3));
     assert_int_equal(diag_count(k->d, DIAG_ERROR), 1);
     assert_non_null(strstr(kit_faults(k).p, "127 mm"));
-    b[1].as.space = PT(360);
+    b[1].as.space.height = PT(360);
     assert_true(kit_layout(k, b, 3));
     assert_int_equal(k->l.n, 3);
 }

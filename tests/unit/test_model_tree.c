@@ -214,7 +214,7 @@ static void the_tree_as_text(void **state) {
                      .label = {.kind = LABEL_BULLET, .level = 3, .text = STR("-"), .marks = MARK_BOLD}}},
         {.kind = BLOCK_RULE, .as.rule = {.fraction = 1.0 / 3, .of_text = true, .align = ALIGN_RIGHT, .thickness = LEN_PT / 4,
                                          .above = LEN_PT, .below = 2 * LEN_PT}},
-        {.kind = BLOCK_SPACE, .as.space = 6 * LEN_PT + LEN_TWIP},
+        {.kind = BLOCK_SPACE, .as.space.height = 6 * LEN_PT + LEN_TWIP},
         {.kind = BLOCK_TABLE, .role = STR("head"),
          .as.table = {.share = shares, .columns = 3, .rows = rows, .rows_n = 1, .ruled = true, .keep_whole = true}},
         {.kind = BLOCK_PAGE, .as.page = {.style = &pages[1], .restart = true}},

@@ -9,7 +9,7 @@ static void put_block(docx_writer *w, const block *b) {
     switch (b->kind) {
     case BLOCK_PARA: docx_para_write(w, b); break;
     case BLOCK_RULE: docx_rule_write(w, b); break;
-    case BLOCK_SPACE: docx_space_write(w, b->as.space); break;
+    case BLOCK_SPACE: docx_space_write(w, b->as.space.height); break;
     case BLOCK_TABLE: docx_table_write(w, b); break;
     case BLOCK_PAGE: break; /* the body's own business */
     }

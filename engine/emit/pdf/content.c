@@ -283,6 +283,7 @@ void content_page(content *c, size_t index, buf *out) {
         switch (it->kind) {
         case ITEM_TEXT: draw_text(c, it); break;
         case ITEM_LINE: add_line(c, it->x, it->y, it->dx, it->dy, it->thickness, it->colour); break;
+        case ITEM_FIELD: break;
         }
     }
     end_show(c, tree_stops_at_blank(&c->reader));

@@ -19,16 +19,6 @@ static const item *first_of(const layout *l, uint32_t id) {
     return NULL;
 }
 
-static void put_rect(buf *b, len left, len bottom, len right, len top) {
-    const len edges[] = {left, bottom, right, top};
-    buf_add(b, STR("/Rect["));
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
-        if (i) buf_byte(b, ' ');
-        syntax_points(b, edges[i]);
-    }
-    buf_byte(b, ']');
-}
-
 /* The link over the pieces from `first` to `last` of a page, to where `target` is. */
 static unsigned add_link(links *k, const item *first, const item *last, const page *p,
                          const item *target, arena *a) {
@@ -38,7 +28,7 @@ static unsigned add_link(links *k, const item *first, const item *last, const pa
     unsigned number = objects_add(k->objects);
     buf b = buf_in(a);
     buf_add(&b, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]"));
-    put_rect(&b, first->x, base - size / 4, last->x + last->width + last->stretch, base + size);
+    syntax_rect(&b, first->x, base - size / 4, last->x + last->width + last->stretch, base + size);
     syntax_destination(&b, k->page_objects[on],
                        k->layout->pages[on].style->height - (target->y - size_of(target)));
     buf_add(&b, STR("/Contents"));

@@ -4,6 +4,7 @@
 #include "emit/pdf/pdf.h"
 
 #include "emit/pdf/content.h"
+#include "emit/pdf/fields.h"
 #include "emit/pdf/icc.h"
 #include "emit/pdf/links.h"
 #include "emit/pdf/meta.h"
@@ -34,6 +35,7 @@ typedef struct job {
     str *contents;  /* by page, compressed */
     unsigned *page; /* numbers of the page objects */
     links links;
+    fields fields;
 } job;
 
 static void drop(void *p) {
@@ -160,6 +162,7 @@ static void write_page(job *j, size_t i, unsigned resources) {
     syntax_key_ref(&b, STR("Contents"), description);
     buf annotations = buf_in(j->a);
     links_write(&j->links, i, j->a, &annotations);
+    fields_write(&j->fields, i, j->a, &annotations);
     if (annotations.n) buf_fmt(&b, "/Annots[%.*s]", STR_ARG(buf_str(&annotations)));
     if (tags_on_page(j->tags, i)) {
         buf_add(&b, STR("/StructParents "));
@@ -211,6 +214,7 @@ static void write_catalogue(job *j, str xmp) {
     }
     put_labels(j->layout, &b);
     put_output_intent(j, &b);
+    fields_put_form(&j->fields, &b);
     syntax_key_ref(&b, STR("StructTreeRoot"), tags_write(j->tags, j->page));
     /* XMP stays readable for programs that know no PDF: PDF/A-1 6.7.2 forbids to compress it */
     syntax_key_ref(&b, STR("Metadata"), add_stream(j, STR("/Type/Metadata/Subtype/XML"), xmp));
@@ -248,6 +252,7 @@ static bool write(void *p, const doc *d, const layout *l, buf *out, diag *diags)
     for (size_t i = 0; i < l->n; i++) j.page[i] = objects_add_page(s->objects);
     unsigned resources = write_resources(&j);
     j.links = (links){.layout = l, .page_objects = j.page, .objects = s->objects, .tags = j.tags};
+    j.fields = (fields){.layout = l, .page_objects = j.page, .objects = s->objects, .tags = j.tags};
     for (size_t i = 0; i < l->n; i++) write_page(&j, i, resources);
     write_properties(&j);
     return save(&j, out);

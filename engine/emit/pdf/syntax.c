@@ -55,3 +55,13 @@ void syntax_destination(buf *b, unsigned page_object, len top) {
 }
 
 void syntax_points(buf *b, len v) { buf_fixed(b, len_milli_pt(v), 3); }
+
+void syntax_rect(buf *b, len left, len bottom, len right, len top) {
+    const len edges[] = {left, bottom, right, top};
+    buf_add(b, STR("/Rect["));
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        if (i) buf_byte(b, ' ');
+        syntax_points(b, edges[i]);
+    }
+    buf_byte(b, ']');
+}

@@ -23,4 +23,7 @@ static inline char *syntax_byte(char *p, unsigned char c) {
     return p;
 }
 
+/* /Rect of an annotation, from the paper's lower left corner. */
+void syntax_rect(buf *b, len left, len bottom, len right, len top);
+
 #endif

@@ -97,6 +97,8 @@ static void add_blocks(tags *t, const block *blocks, size_t n, size_t parent) {
         }
         if (b->kind == BLOCK_PARA && !is_empty(&b->as.para))
             t->of_block[b->id] = add(t, parent, para_role(&b->as.para));
+        if (b->kind == BLOCK_SPACE && b->as.space.field)
+            t->of_block[b->id] = add(t, parent, ROLE_FORM);
         if (b->kind == BLOCK_TABLE)
             (b->as.table.ruled ? add_table : add_side_by_side)(t, &b->as.table, parent);
         i++;
@@ -162,6 +164,13 @@ void tags_begin(tags *t, uint32_t id, tags_part part, size_t page, buf *content)
 size_t tags_annotate(tags *t, size_t nth, unsigned annotation) {
     t->elements[t->links + nth].annotation = annotation;
     return t->pages + nth;
+}
+
+size_t tags_annotate_field(tags *t, uint32_t id, size_t page, unsigned annotation) {
+    element *e = &t->elements[t->of_block[id]];
+    e->annotation = annotation;
+    e->page = page;
+    return e->key = t->pages + t->n - t->links + t->fields++;
 }
 
 void tags_clear(tags *t) {

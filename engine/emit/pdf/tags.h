@@ -22,6 +22,9 @@ typedef enum {
 void tags_begin(tags *t, uint32_t id, tags_part part, size_t page, buf *content);
 /* The nth link that was begun, of all pages, has this annotation, whose /StructParent is the result. */
 size_t tags_annotate(tags *t, size_t nth, unsigned annotation);
+/* The signature field of block `id` has this annotation, on a page (from 0), whose /StructParent is the result. Only
+ * when all pages have been marked. */
+size_t tags_annotate_field(tags *t, uint32_t id, size_t page, unsigned annotation);
 /* Whether a list item's bullet is marked apart from its text. */
 bool tags_splits_label(const tags *t, uint32_t id);
 /* Forgets the marks, for pages to be written again. */

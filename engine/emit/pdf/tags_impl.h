@@ -21,7 +21,8 @@
     ROLE(TR, "TR")                                                                                 \
     ROLE(TH, "TH")                                                                                 \
     ROLE(TD, "TD")                                                                                 \
-    ROLE(LINK, "Link")
+    ROLE(LINK, "Link")                                                                             \
+    ROLE(FORM, "Form")
 
 typedef enum {
 #define ROLE(id, name) ROLE_##id,
@@ -37,7 +38,8 @@ typedef struct element {
     role role;
     int span; /* TH, TD: columns */
     unsigned number;
-    unsigned annotation; /* LINK */
+    unsigned annotation; /* LINK, FORM */
+    size_t page, key;    /* FORM: of its annotation */
     size_t parent, child, last_child, sibling;
     size_t mark, last_mark; /* one more than the index into marks; 0: none. Those of links follow
                                each other, and are in the list of their paragraph, too */
@@ -55,6 +57,7 @@ struct tags {
     element *elements;
     size_t n, cap;
     size_t links; /* the elements from here on are links, in the order they were begun */
+    size_t fields;    /* elements that have been given the annotation of a field */
     size_t *of_block; /* element by block id; NONE */
     mark *marks;
     size_t marks_n, marks_cap;

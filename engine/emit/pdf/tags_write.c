@@ -56,6 +56,14 @@ static void put_link(const tags *t, const element *e, const unsigned *page_objec
     buf_byte(b, ']');
 }
 
+/* /K of a field: its annotation. */
+static void put_field(const element *e, const unsigned *page_objects, buf *b) {
+    syntax_key_ref(b, STR("Pg"), page_objects[e->page]);
+    buf_add(b, STR("/K<</Type/OBJR"));
+    syntax_key_ref(b, STR("Obj"), e->annotation);
+    buf_add(b, STR(">>"));
+}
+
 static void put_children(const tags *t, const element *e, buf *b) {
     buf_add(b, STR("/K["));
     for (size_t i = e->child; i; i = t->elements[i].sibling) {
@@ -84,9 +92,21 @@ static void write_element(const tags *t, size_t i, const unsigned *page_objects)
     syntax_key_ref(&b, STR("P"), i ? t->elements[e->parent].number : t->root);
     put_cell_attributes(e, &b);
     if (e->role == ROLE_LINK) put_link(t, e, page_objects, &b);
+    else if (e->role == ROLE_FORM) put_field(e, page_objects, &b);
     else if (e->mark) put_marks(t, e, page_objects, &b);
     else if (e->child) put_children(t, e, &b);
     objects_set(t->o, e->number, buf_str(&b));
+}
+
+/* The fields' part of the parent tree; their keys ascend with their pages. */
+static void put_fields(const tags *t, buf *b) {
+    for (size_t i = 0; t->fields && i < t->links; i++) {
+        const element *e = &t->elements[i];
+        if (e->role != ROLE_FORM) continue;
+        buf_fmt(b, "%zu ", e->key);
+        syntax_ref(b, e->number);
+        buf_byte(b, ' ');
+    }
 }
 
 /* For each page the elements that its marks belong to, in order of MCID; then those of annotations. */
@@ -109,6 +129,7 @@ static unsigned write_parent_tree(const tags *t) {
         syntax_ref(&b, t->elements[i].number);
         buf_byte(&b, ' ');
     }
+    put_fields(t, &b);
     buf_byte(&b, ']');
     unsigned number = objects_add(t->o);
     objects_set(t->o, number, buf_str(&b));
@@ -122,7 +143,7 @@ unsigned tags_write(tags *t, const unsigned *page_objects) {
     syntax_key_ref(&b, STR("K"), t->elements[0].number);
     syntax_key_ref(&b, STR("ParentTree"), write_parent_tree(t));
     buf_add(&b, STR("/ParentTreeNextKey "));
-    buf_int(&b, (int64_t)(t->pages + t->n - t->links));
+    buf_int(&b, (int64_t)(t->pages + t->n - t->links + t->fields));
     objects_set(t->o, t->root, buf_str(&b));
     return t->root;
 }

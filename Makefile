@@ -10,7 +10,7 @@ PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev l
            libharfbuzz-dev libutf8proc-dev libunibreak-dev libyajl-dev libdeflate-dev zlib1g-dev $(FONTS)
 FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
-SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick $(NODE)
+SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick valgrind $(NODE)
 NODE     = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 # The layers, lowest first. MODULES="base text" builds a part, to work on one layer at a time.
@@ -104,6 +104,10 @@ lint:  ## order of the layers, limits of size, static analysis where the tools a
 $(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
 	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -o $@
 
+# Lays out documents of any length, for the slow tests.
+$(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
+	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -lcmocka -o $@
+
 # Programs that show what the same libraries cost at the limit; run beside ours where they are there.
 FLOOR ?= ../shared/bench/floor
 
@@ -114,7 +118,7 @@ bench: setup  ## documents per second of each format, in one process
 	    sh $(FLOOR)/run.sh $(FLOOR)/../../plans/mttq-an-ap-2023.txt; fi
 
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/linear
 	@python3 tests/slow/run.py --build $(BUILD)
 
 reference: all  ## write the pages of reference beside the templates anew

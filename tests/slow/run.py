@@ -121,8 +121,8 @@ def main():
     args = ap.parse_args()
     os.environ['VANBAN_BUILD'] = os.path.abspath(args.build)
     samples = sorted(glob.glob(os.path.join(ROOT, 'samples', '*.json')))
-    import ajv
-    for ok, name, why in ajv.verdicts(args.build):
+    import ajv, linear
+    for ok, name, why in [*ajv.verdicts(args.build), *linear.verdicts(args.build)]:
         verdict(ok, name, why)
     with tempfile.TemporaryDirectory() as d:
         out, lo, profile = (os.path.join(d, part) for part in ('out', 'lo', 'profile'))

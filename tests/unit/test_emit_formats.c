@@ -51,6 +51,8 @@ static void traces_are_the_dumps(void **state) {
     assert_true(tree.n && str_eq(traced(a, "tree", &d, NULL), buf_str(&tree)));
     assert_true(str_eq(traced(a, "pages", &d, &l), buf_str(&pages)));
     assert_true(emit_find(STR("pages"))->wants_layout);
+    assert_true(str_starts(traced(a, "lines", &d, &l), STR("page\tarea\t")));
+    assert_true(emit_find(STR("lines"))->wants_layout);
     assert_false(emit_find(STR("tree"))->wants_layout);
     arena_drop(a);
 }

@@ -260,6 +260,30 @@ static void the_dump_shows_every_item(void **state) {
                                " ~line 200.000 120.000 across 200.000 thick 0.750\n");
 }
 
+/* A heading, a cell, and a line on the next page. */
+static void the_lines_are_a_table(void **state) {
+    KIT(k);
+    static const double share[] = {-1};
+    style *heading = kit_new_style(k);
+    heading->keep_next = true;
+    block in_cell = kit_para(k, &k->body, "c");
+    cell c = kit_cell(k, &in_cell, 1);
+    row r = kit_row(k, &c, 1);
+    block b[] = {kit_para(k, heading, "ab"), kit_table(k, share, 1, &r, 1), kit_space(k, PT(310)),
+                 kit_para(k, &k->body, "d")};
+    b[0].role = STR("title");
+    assert_true(kit_layout(k, b, COUNT(b)));
+    buf out = buf_in(k->a);
+    layout_dump_lines(&k->doc, &k->l, k->a, &out);
+    buf_byte(&out, '\0');
+    assert_string_equal(out.p,
+                        "page\tarea\tblock\tstyle\trole\twhere\tkeep\tline\tof\tleft\tright\tbaseline\tpitch\t"
+                        "slack\tneed\ttext\n"
+                        "1\t100 100 500 460\t1\tbody\ttitle\ttext\tnext\t1\t1\t100\t113.214\t114.4\t18\t386.786\t0\tab\n"
+                        "1\t100 100 500 460\t0\tbody\t\tcell\t\t1\t1\t100\t106.214\t132.4\t18\t393.786\t0\tc\n"
+                        "2\t100 100 500 460\t4\tbody\t\ttext\t\t1\t1\t100\t107\t114.4\t18\t393\t0\td\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(pages_are_filled),
@@ -278,6 +302,7 @@ int main(void) {
         KIT_TEST(a_page_number_within_text_is_that_of_its_page),
         KIT_TEST(a_block_taller_than_a_page_is_an_error),
         KIT_TEST(the_dump_shows_every_item),
+        KIT_TEST(the_lines_are_a_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@ typedef struct line_table {
     const layout *layout;
     const block **blocks;
     const char **where; /* by block */
+    bool *leads;        /* by block: to stay with one that follows on no new page */
     uint32_t *started; /* by block: how many of its lines have been met */
     buf *out;
 } line_table;
@@ -49,7 +50,7 @@ static void put_line(line_table *t, size_t page_index, const item *first, size_t
     put_str(t->out, b->as.para.style->name);
     put_str(t->out, b->role);
     put_str(t->out, str_of(t->where[first->block]));
-    put_str(t->out, b->as.para.keep_next || b->as.para.style->keep_next ? STR("next") : STR(""));
+    put_str(t->out, t->leads[first->block] ? STR("next") : STR(""));
     buf_fmt(t->out, "\t%u\t%zu", (unsigned)k + 1, l->ends_n);
     put_pt(t->out, first->x);
     put_pt(t->out, last->x + last->width + last->stretch);
@@ -65,6 +66,8 @@ static void put_line(line_table *t, size_t page_index, const item *first, size_t
 static void mark(line_table *t, const block *blocks, size_t n, const char *where, const char *within) {
     for (size_t i = 0; i < n; i++) {
         t->where[blocks[i].id] = where;
+        if (blocks[i].kind == BLOCK_PARA && i + 1 < n && blocks[i + 1].kind != BLOCK_PAGE)
+            t->leads[blocks[i].id] = blocks[i].as.para.keep_next || blocks[i].as.para.style->keep_next;
         if (blocks[i].kind != BLOCK_TABLE) continue;
         for (size_t r = 0; r < blocks[i].as.table.rows_n; r++) {
             const row *line = &blocks[i].as.table.rows[r];
@@ -78,6 +81,7 @@ void layout_dump_lines(const doc *d, const layout *l, arena *a, buf *out) {
     line_table t = {.layout = l,
                     .blocks = doc_index(d, a),
                     .where = ARENA_ARRAY(a, const char *, d->block_count),
+                    .leads = ARENA_ARRAY(a, bool, d->block_count),
                     .started = ARENA_ARRAY(a, uint32_t, d->block_count),
                     .out = out};
     mark(&t, d->head, d->head_n, "margin", "margin");

@@ -46,7 +46,7 @@ void layout_dump(const doc *d, const layout *l, buf *out);
 /* The lines of the text, head and foot included, in reading order (--format lines): a table with tabs between its
  * columns and their names in its first row. Points with up to three decimals; `area` is where text may stand on
  * the page (left, top, right, bottom); `where` is text, cell or margin (head and foot); `keep` is "next" for what
- * stays with the next block; `slack` and `need` as in line_end. */
+ * stays with the next block, unless that begins a page; `slack` and `need` as in line_end. */
 void layout_dump_lines(const doc *d, const layout *l, arena *a, buf *out);
 
 #endif

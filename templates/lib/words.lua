@@ -76,6 +76,17 @@ local function read_group(out, n, full, how)
   end
 end
 
+--- The words of a group of three digits: 5 -> "năm"; after a larger group "không trăm linh năm".
+---@param n integer             1 … 999
+---@param follows boolean       a larger group stands before it
+---@param options? ReadingOptions
+---@return string
+function M.group(n, follows, options)
+  local out = {}
+  read_group(out, n, follows, choices(options))
+  return table.concat(out, " ")
+end
+
 --- Appends the words of n > 0. `full`: n follows a larger group, so its first group is said in full.
 local function read(out, n, full, how)
   if n >= BILLION then

@@ -133,7 +133,7 @@ static bool set_page(grid *g) {
     if (head_first) e = worksheet_repeat_rows(g->sheet, head_first - 1, head_last - 1);
     lxw_row_t rows = (lxw_row_t)s->rows_n;
     lxw_col_t columns = printed_columns(s);
-    if (!e && rows) e = worksheet_print_area(g->sheet, 0, 0, rows - 1, (lxw_col_t)(columns - 1));
+    if (!e && rows && !s->hidden) e = worksheet_print_area(g->sheet, 0, 0, rows - 1, (lxw_col_t)(columns - 1));
     return grid_done(g, e);
 }
 

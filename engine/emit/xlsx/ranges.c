@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { PIXELS_PER_INCH = 96, CHART_WIDTH = 480, CHART_HEIGHT = 288 /* the library's own, in pixels */ };
+enum {
+    PIXELS_PER_INCH = 96,
+    CHART_WIDTH = 480, /* of the library, in pixels */
+    CHART_HEIGHT = 288,
+    CHART_TITLE_SIZE = 13,
+};
 
 typedef struct area {
     lxw_row_t first_row, last_row;
@@ -120,7 +125,10 @@ static bool add_chart(grid *g, const sheet_chart *v) {
         chart_series_set_labels(made);
         if (v->format.n) chart_series_set_labels_num_format(made, str_z(g->a, v->format));
     }
+    lxw_chart_font letters = {.name = str_z(g->a, g->env->family->name), .size = CHART_TITLE_SIZE};
     if (v->title.n) chart_title_set_name(chart, str_z(g->a, v->title));
+    else chart_title_off(chart);
+    chart_title_set_name_font(chart, &letters);
     if (v->series_n > 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     else chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     chart_axis_set_reverse(chart->y_axis); /* the first at the top, as in the table */

@@ -1,0 +1,120 @@
+--- The columns of an estimate's worksheet: which there are, by data; how wide; what letters they have.
+
+local budget = require "lib.budget"
+local numbers = require "lib.numbers"
+
+local M = {}
+
+--- Money and quantities as Vietnamese locales show them, whatever the locale of the program.
+M.MONEY = "[$-42A]#,##0"
+M.DECIMALS = "[$-42A]#,##0.0##"
+M.PERCENT = "[$-42A]0.0%"
+
+--- Pixels a column of `characters` is wide, and back: 7 for a digit of the default font, 5 of padding.
+local function pixels(characters)
+  return characters * 7 + 5
+end
+
+--- Text width of the two pages, in pixels at 88 % of the size: a portrait page shows 12 pt letters at 10.5.
+local PAGES = { portrait = 708, landscape = 1080 }
+--- The least width of the column of texts, in characters.
+local LEAST_TEXT = 30
+
+---@class SheetColumn
+---@field key string     what fills it: a field of lines, or index, difference, percent
+---@field title string
+---@field width number   characters
+---@field letter string
+---@field by? string     the field of costs.has without which there is no such column
+
+---@type table[]
+local COLUMNS = {
+  { key = "index", title = "STT", width = 5 },
+  { key = "code", title = "Mục, tiểu mục", width = 8, by = "code" },
+  { key = "text", title = "Nội dung" },
+  { key = "unit", title = "ĐVT", width = 9 },
+  { key = "quantity", title = "Số lượng", width = 9 },
+  { key = "times", width = 9, by = "times" },
+  { key = "norm", title = "Định mức (đồng)", width = 11, by = "norm" },
+  { key = "price", title = "Đơn giá (đồng)", width = 11 },
+  { key = "amount", title = "Thành tiền (đồng)", width = 13 },
+  { key = "actual", title = "Quyết toán (đồng)", width = 13, by = "actual" },
+  { key = "difference", title = "Chênh lệch (đồng)", width = 13, by = "actual" },
+  { key = "percent", title = "Tỷ lệ (%)", width = 9, by = "actual" },
+  { key = "note", title = "Ghi chú", width = 12 },
+}
+
+--- Characters a figure needs: its digits are a little larger than those columns are measured in.
+local function room(figure)
+  return math.ceil(#figure * 1.1) + 2
+end
+
+--- The widest figures of the columns that have some.
+local function figures(costs)
+  local widest = {}
+  local function see(key, figure)
+    widest[key] = math.max(widest[key] or 0, room(figure))
+  end
+  for _, group in ipairs(costs.groups) do
+    for _, line in ipairs(group.lines) do
+      see("price", numbers.grouped(line.price or line.amount))
+      see("quantity", numbers.decimal(line.quantity or 1000))
+      see("times", numbers.decimal(line.times or 1000))
+      see("norm", numbers.grouped(line.norm or 0))
+    end
+  end
+  see("amount", numbers.grouped(costs.total))
+  see("actual", numbers.grouped(costs.actual or costs.total))
+  see("difference", numbers.grouped((costs.actual or 0) - costs.total))
+  return widest
+end
+
+--- A, B, … of at most 26 columns.
+local function letter(i)
+  return string.char(64 + i)
+end
+
+--- The columns of a budget, in order; `at` gives the one of a key. The text takes what the others leave.
+---@param costs Costs
+---@return SheetColumn[]
+function M.columns(costs)
+  local widest, out, used = figures(costs), { at = {} }, 0
+  for _, column in ipairs(COLUMNS) do
+    if not column.by or costs.has[column.by] or column.by == "actual" and costs.data.settlement then
+      local made = {
+        key = column.key, title = column.title or column.key == "times" and budget.times_title(costs),
+        width = column.width and math.max(column.width, widest[column.key] or 0), letter = letter(#out + 1),
+      }
+      used = used + (made.width and pixels(made.width) or 0)
+      out[#out + 1], out.at[column.key] = made, made
+    end
+  end
+  out.landscape = PAGES.portrait - used < pixels(LEAST_TEXT)
+  local left = (PAGES[out.landscape and "landscape" or "portrait"] - used - 5) // 7
+  out.at.text.width = math.max(left, LEAST_TEXT)
+  return out
+end
+
+--- The columns as `n` parts side by side, as even as they go: how many columns each has.
+---@param columns SheetColumn[]
+---@param shares number[]  of the whole width
+---@return integer[]
+function M.parts(columns, shares)
+  local whole, spans, at, from, sum = 0, {}, 0, 0, 0
+  for _, column in ipairs(columns) do
+    whole = whole + pixels(column.width)
+  end
+  for i, share in ipairs(shares) do
+    sum = sum + share
+    local first, last = at + 1, #columns - (#shares - i)
+    while at < last and (at < first or i == #shares or math.abs(from + pixels(columns[at + 1].width) - sum * whole)
+      <= math.abs(from - sum * whole)) do
+      at = at + 1
+      from = from + pixels(columns[at].width)
+    end
+    spans[i] = at - first + 1
+  end
+  return spans
+end
+
+return M

@@ -278,7 +278,7 @@ local function warns(cell)
   return string.format("LEFT(%s,%d)=%s", cell, vanban.count(WARNING), quoted(WARNING))
 end
 
---- What may be typed where, and what shows decimals or warnings: from the first row of lines to the last.
+--- What may be typed where, and what shows decimals or warnings: from the row above all lines to the one below.
 local function guards(sheet, first, last, warning)
   local inputs, rules = {}, {}
   local function range(key)
@@ -343,7 +343,7 @@ local function estimate(costs, head, title, suffix)
   if costs.data.source then
     add(sheet, { wide("sheet", budget.source(costs.data), #sheet.columns) })
   end
-  local inputs, rules = guards(sheet, first + 1, total_row - 1, warning_row(sheet, first + 1, total_row))
+  local inputs, rules = guards(sheet, first, total_row - 1, warning_row(sheet, first, total_row))
   signature_rows(sheet, head)
   local widths = {}
   for i, column in ipairs(sheet.columns) do

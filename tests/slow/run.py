@@ -8,6 +8,7 @@ with npm's ajv. Independent checkers beside the project (--tools, default ../sha
 
 The last line is `N passed, N failed`."""
 import argparse, glob, json, os, subprocess, sys, tempfile
+import argparse, glob, os, re, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -61,12 +62,29 @@ def compare_lines(name, ours, theirs):
     verdict(len(a) == len(b) and same >= 0.999 * total, name + ': PDF and DOCX have the same lines', '\n'.join(notes[:10]))
 
 
-def compare_values(name, ours, theirs):
+def same_value(a, b):
+    """Whole numbers and texts exactly; shares to the 15 digits that are written."""
+    if isinstance(a, float) and isinstance(b, float) and not (a.is_integer() and b.is_integer()):
+        return abs(a - b) <= 1e-14 * max(abs(a), abs(b))
+    return a == b
+
+
+def differences(ours, theirs):
+    """Formulas of a workbook whose stored values are not those LibreOffice computed; texts that became formulas."""
     import vanban
-    a, b = vanban.xlsx_cells(ours), vanban.xlsx_cells(theirs)
-    wrong = ['%s = %s: stored %r, computed %r' % (at, f, v, b.get(at, (None, None))[1])
-             for at, (f, v) in a.items() if f and v != b.get(at, (None, None))[1]]
-    verdict(any(f for f, _ in a.values()) and not wrong, name + ': stored values equal recalculated ones', '\n'.join(wrong[:10]))
+    wrong, formulas = [], 0
+    for sheet in range(1, vanban.xlsx_sheets(ours) + 1):
+        a, b = vanban.xlsx_cells(ours, sheet), vanban.xlsx_cells(theirs, sheet)
+        formulas += sum(1 for f, _ in a.values() if f)
+        wrong += ['sheet %d, %s = %s: stored %r, computed %r' % (sheet, at, f, v, b.get(at, (None, None))[1])
+                  for at, (f, v) in a.items() if f and not same_value(v, b.get(at, (None, None))[1])]
+        wrong += ['sheet %d, %s became a formula: %s' % (sheet, at, f) for at, (f, _) in b.items() if f and not a.get(at, (None,))[0]]
+    return wrong if formulas else ['no formula at all']
+
+
+def compare_values(name, ours, theirs):
+    wrong = differences(ours, theirs)
+    verdict(not wrong, name + ': stored values equal recalculated ones', '\n'.join(wrong[:10]))
 
 
 def tool(tools, program, *args):
@@ -87,6 +105,39 @@ def forms(folder):
         with open(paths[-1], 'w', encoding='utf-8') as f:
             json.dump(data, f, ensure_ascii=False)
     return paths
+def random_budgets(build, folder, profile):
+    """200 budgets by chance: every stored value is the one LibreOffice computes."""
+    import budgets
+    out, lo = os.path.join(folder, 'random'), os.path.join(folder, 'random-lo')
+    paths = budgets.write(os.path.join(folder, 'random-data'), 200)
+    subprocess.run([os.path.join(build, 'vanban'), 'render', '-q', '-f', 'xlsx', '-o', out, *paths], check=True,
+                   env={**os.environ, 'VANBAN_PATH': ROOT}, stderr=subprocess.DEVNULL)
+    made = sorted(glob.glob(os.path.join(out, '*.xlsx')))
+    for i in range(0, len(made), 50):
+        office(made[i:i + 50], 'xlsx', lo, profile)
+    wrong = [os.path.basename(m) + ': ' + w for m in made for w in differences(m, os.path.join(lo, os.path.basename(m)))]
+    verdict(len(made) == 200 and not wrong, '200 random budgets: stored values equal recalculated ones', '\n'.join(wrong[:10]))
+
+
+def rows_put_in(name, path, folder, profile):
+    """Rows above the first line, in the middle, and above the thin row of each group: all totals and the words follow."""
+    import budgets, vanban
+    cells, target = vanban.xlsx_cells(path), os.path.join(folder, name + '-rows.xlsx')
+    row = lambda at: int(re.sub(r'\D', '', at))
+    sums = [re.fullmatch(r'SUM\(F(\d+):F(\d+)\)', f) for f, _ in cells.values() if f]
+    ranges = sorted((int(m.group(1)), int(m.group(2))) for m in sums if m)
+    places = sorted({p for first, last in ranges for p in (first + 1, (first + last + 1) // 2, last)})
+    before = max(v for at, (f, v) in cells.items() if at[0] == 'F' and f and 'SUM' in f)
+    budgets.insert_rows(profile, path, target, places, 1000)
+    after = vanban.xlsx_cells(target)
+    sums = {at: v for at, (f, v) in after.items() if at[0] == 'F' and f and 'SUM' in f}
+    total = sums[max(sums, key=row)]
+    said = [v for f, v in after.values() if f and 'Bằng chữ' in str(v)]
+    warned = any('tổng cộng khác số' in str(v) for f, v in after.values() if f)
+    lines = sum(v for at, (f, v) in after.items() if at[0] == 'F' and f and 'ROUND' in f)
+    verdict(total == before + 3000 * len(places) == lines and warned and said and said[0] != cells[
+        next(at for at, (f, v) in cells.items() if f and 'Bằng chữ' in str(v))][1], '%s: %d rows put in, totals and words follow' % (
+        name, len(places)), 'total %s after %s, %s' % (total, before, said))
 
 
 def main():
@@ -113,6 +164,8 @@ def main():
         for path in find('xlsx'):
             name = os.path.splitext(os.path.basename(path))[0]
             compare_values(name, path, os.path.join(lo, name + '.xlsx'))
+            rows_put_in(name, path, lo, os.path.join(d, 'profile'))
+        random_budgets(args.build, d, os.path.join(d, 'profile'))
         for path in find('pdf'):
             # the letters of giay-moi are each a page 1 without a number, which the checker does not know; nor marks in margins
             if os.path.exists(os.path.join(ROOT, 'samples', os.path.basename(path)[:-3] + 'json')):

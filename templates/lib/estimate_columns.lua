@@ -49,24 +49,24 @@ local function room(figure)
   return math.ceil(#figure * 1.1) + 2
 end
 
---- The widest figures of the columns that have some.
+--- The widest figures of the columns that have some: of quantities the longest, of money the largest.
 local function figures(costs)
-  local widest = {}
-  local function see(key, figure)
-    widest[key] = math.max(widest[key] or 0, room(figure))
-  end
+  local quantity, times, price, norm = "", "", 0, 0
   for _, group in ipairs(costs.groups) do
     for _, line in ipairs(group.lines) do
-      see("price", numbers.grouped(line.price or line.amount))
-      see("quantity", numbers.decimal(line.quantity or 1000))
-      see("times", numbers.decimal(line.times or 1000))
-      see("norm", numbers.grouped(line.norm or 0))
+      price, norm = math.max(price, line.price or line.amount), math.max(norm, line.norm or 0)
+      local figure = numbers.decimal(line.quantity or 1000)
+      quantity = #figure > #quantity and figure or quantity
+      figure = line.times and numbers.decimal(line.times) or ""
+      times = #figure > #times and figure or times
     end
   end
-  see("amount", numbers.grouped(costs.total))
-  see("actual", numbers.grouped(costs.actual or costs.total))
-  see("difference", numbers.grouped((costs.actual or 0) - costs.total))
-  return widest
+  local actual = costs.actual or costs.total
+  return {
+    quantity = room(quantity), times = room(times), price = room(numbers.grouped(price)), norm = room(numbers.grouped(norm)),
+    amount = room(numbers.grouped(costs.total)), actual = room(numbers.grouped(actual)),
+    difference = room(numbers.grouped(math.min(actual - costs.total, -costs.total))),
+  }
 end
 
 --- A, B, … of at most 26 columns.

@@ -58,18 +58,18 @@ function M.list(costs, marker)
   return out
 end
 
---- Columns of the table, in order: what fills them, width in mm (the second when there are more than seven), and the
---- field of lines without which there is no such column.
+--- Columns of the table, in order: what fills them, least width in mm (the second when there are more than seven), and
+--- the field of lines without which there is no such column.
 local COLUMNS = {
-  { key = "index", title = "STT", width = { 14, 11 }, style = "cell-centre" },
+  { key = "index", title = "STT", width = { 14, 13 }, style = "cell-centre" },
   { key = "code", title = "Mục, tiểu mục", width = { 17, 15 }, style = "cell-centre", by = "code" },
   { key = "text", title = "Nội dung", width = { "*", "*" } },
-  { key = "unit", title = "ĐVT", width = { 20, 17 }, style = "cell-centre" },
-  { key = "quantity", title = "Số lượng", width = { 16, 14 }, style = "cell-number" },
+  { key = "unit", title = "ĐVT", width = { 20, 16 }, style = "cell-centre" },
+  { key = "quantity", title = "Số lượng", width = { 16, 16 }, style = "cell-number" },
   { key = "times", width = { 16, 13 }, style = "cell-number", by = "times" },
-  { key = "price", title = "Đơn giá (đồng)", width = { 23, 21 }, style = "cell-number" },
-  { key = "amount", title = "Thành tiền (đồng)", width = { 27, 25 }, style = "cell-number" },
-  { key = "note", title = "Ghi chú", width = { 24, 21 }, by = "note" },
+  { key = "price", title = "Đơn giá (đồng)", width = { 23, 20 }, style = "cell-number" },
+  { key = "amount", title = "Thành tiền (đồng)", width = { 27, 24 }, style = "cell-number" },
+  { key = "note", title = "Ghi chú", width = { 24, 18 }, by = "note" },
 }
 
 --- What the column of times is headed: the unit, when it is one.
@@ -88,18 +88,48 @@ function M.times_title(costs)
   return "Số " .. unit
 end
 
---- The columns this budget has.
+--- The longest figure of each column that has some: of quantities the one with most signs, of money the largest.
+---@param costs Costs
+---@return table<string, string>
+function M.longest(costs)
+  local out, price, norm = { quantity = "", times = "" }, 0, 0
+  local function see(key, thousandths)
+    local figure = thousandths and numbers.decimal(thousandths) or ""
+    out[key] = #figure > #out[key] and figure or out[key]
+  end
+  for _, group in ipairs(costs.groups) do
+    for _, line in ipairs(group.lines) do
+      price, norm = math.max(price, line.price or line.amount), math.max(norm, line.norm or 0)
+      see("quantity", line.quantity or 1000)
+      see("times", line.times)
+    end
+  end
+  local actual = costs.actual or costs.total
+  out.price, out.norm, out.amount = numbers.grouped(price), numbers.grouped(norm), numbers.grouped(costs.total)
+  out.actual, out.difference = numbers.grouped(actual), numbers.grouped(math.min(actual - costs.total, -costs.total))
+  return out
+end
+
+--- Room a figure needs in a cell, mm: digits of 12 pt are 2.12 mm wide, points half of that; then the padding.
+local function room(figure)
+  local _, points = figure:gsub("%p", "")
+  return (#figure - points / 2) * 2.12 + 4.4
+end
+
+--- The columns this budget has, wide enough for its figures.
 local function columns_of(costs)
-  local chosen, out = {}, {}
+  local chosen, out, longest = {}, {}, M.longest(costs)
   for _, column in ipairs(COLUMNS) do
     if not column.by or costs.has[column.by] then
       chosen[#chosen + 1] = column
     end
   end
   for i, column in ipairs(chosen) do
+    local width = column.width[#chosen > 7 and 2 or 1]
+    local figure = longest[column.key]
     out[i] = {
-      key = column.key, title = column.title or M.times_title(costs), width = column.width[#chosen > 7 and 2 or 1],
-      style = column.style,
+      key = column.key, title = column.title or M.times_title(costs), style = column.style,
+      width = figure and math.max(width, room(figure)) or width,
     }
   end
   return out

@@ -1,7 +1,6 @@
 --- The columns of an estimate's worksheet: which there are, by data; how wide; what letters they have.
 
 local budget = require "lib.budget"
-local numbers = require "lib.numbers"
 
 local M = {}
 
@@ -49,26 +48,6 @@ local function room(figure)
   return math.ceil(#figure * 1.1) + 2
 end
 
---- The widest figures of the columns that have some: of quantities the longest, of money the largest.
-local function figures(costs)
-  local quantity, times, price, norm = "", "", 0, 0
-  for _, group in ipairs(costs.groups) do
-    for _, line in ipairs(group.lines) do
-      price, norm = math.max(price, line.price or line.amount), math.max(norm, line.norm or 0)
-      local figure = numbers.decimal(line.quantity or 1000)
-      quantity = #figure > #quantity and figure or quantity
-      figure = line.times and numbers.decimal(line.times) or ""
-      times = #figure > #times and figure or times
-    end
-  end
-  local actual = costs.actual or costs.total
-  return {
-    quantity = room(quantity), times = room(times), price = room(numbers.grouped(price)), norm = room(numbers.grouped(norm)),
-    amount = room(numbers.grouped(costs.total)), actual = room(numbers.grouped(actual)),
-    difference = room(numbers.grouped(math.min(actual - costs.total, -costs.total))),
-  }
-end
-
 --- A, B, … of at most 26 columns.
 local function letter(i)
   return string.char(64 + i)
@@ -78,12 +57,12 @@ end
 ---@param costs Costs
 ---@return SheetColumn[]
 function M.columns(costs)
-  local widest, out, used = figures(costs), { at = {} }, 0
+  local longest, out, used = budget.longest(costs), { at = {} }, 0
   for _, column in ipairs(COLUMNS) do
     if not column.by or costs.has[column.by] or column.by == "actual" and costs.data.settlement then
       local made = {
         key = column.key, title = column.title or column.key == "times" and budget.times_title(costs),
-        width = column.width and math.max(column.width, widest[column.key] or 0), letter = letter(#out + 1),
+        width = column.width and math.max(column.width, room(longest[column.key] or "")), letter = letter(#out + 1),
       }
       used = used + (made.width and pixels(made.width) or 0)
       out[#out + 1], out.at[column.key] = made, made

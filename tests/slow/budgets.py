@@ -57,6 +57,16 @@ def write(folder, n, seed=6):
     return paths
 
 
+LONG = 'bồi dưỡng báo cáo viên tại hội nghị tập huấn, phổ biến quy định mới và hướng dẫn nghiệp vụ cho cán bộ các thôn, tổ dân phố'
+
+
+def long_budget():
+    """Many lines, long texts, large sums, every column."""
+    lines = [{'text': 'Khoản %d: %s' % (i, LONG if i % 3 else 'nước uống'), 'code': '6651', 'quantity': 1234, 'unit': 'người/ngày', 'times': 2,
+              'price': 98765432, 'norm': 98765432, 'actual': 1, 'note': 'theo hợp đồng số %d' % i} for i in range(1, 61)]
+    return {'groups': [{'title': 'Chi tại hội nghị', 'items': lines[:40]}, {'title': 'Chi khác', 'items': lines[40:]}], 'source': 'ngân sách xã'}
+
+
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Rows" script:language="StarBasic">%s</script:module>
@@ -64,7 +74,7 @@ MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 
 # Puts a row in above each of the rows given, from the lowest up, and fills it in as a user would.
 BASIC = """
-Sub Insert(source, target, places, factors)
+Sub Insert(source, target, places, entries)
     Dim hidden(0) As New com.sun.star.beans.PropertyValue
     hidden(0).Name = "Hidden"
     hidden(0).Value = True
@@ -78,10 +88,9 @@ Sub Insert(source, target, places, factors)
     For i = UBound(rows) To 0 Step -1
         row = CLng(rows(i))
         sheet.Rows.insertByIndex(row - 1, 1)
-        sheet.getCellRangeByName("B" &amp; row).String = "Dòng thêm"
-        sheet.getCellRangeByName("D" &amp; row).Value = 3
-        sheet.getCellRangeByName("E" &amp; row).Value = CDbl(factors)
-        sheet.getCellRangeByName("F" &amp; row).Formula = "=ROUND(ROUND(D" &amp; row &amp; "*E" &amp; row &amp; ";3);0)"
+        For Each entry In Split(entries, "|")
+            sheet.getCellRangeByName(Left(entry, 1) &amp; row).Formula = Replace(Mid(entry, 3), "#", CStr(row))
+        Next
     Next
     doc.calculateAll()
     doc.storeToURL(ConvertToURL(target), filter())
@@ -90,8 +99,19 @@ End Sub
 """
 
 
-def insert_rows(profile, source, target, places, price):
-    """LibreOffice puts a row (3 x price) in above each of `places` of the first sheet and stores the workbook."""
+def columns(cells):
+    """{title: letter} of the columns of an estimate."""
+    row = next(at[1:] for at, (_, v) in cells.items() if v == 'STT')
+    return {v: at[0] for at, (_, v) in cells.items() if at[1:] == row}
+
+
+def insert_rows(profile, source, target, places, cells):
+    """LibreOffice puts a row (3 x 1000) in above each of `places` of the first sheet and stores the workbook."""
+    at = columns(cells)
+    factors = [at['Số lượng'], at['Đơn giá (đồng)']] + [letter for title, letter in at.items() if title == 'Số buổi']
+    entries = {at['Nội dung']: 'Dòng thêm', factors[0]: 3, factors[1]: 1000,
+               at['Thành tiền (đồng)']: '=ROUND(ROUND(%s;3);0)' % '*'.join(f + '#' for f in factors)}
+    entries.update((letter, 1) for letter in factors[2:])
     library = os.path.join(profile, 'user', 'basic', 'Standard')
     shutil.rmtree(library, ignore_errors=True)
     os.makedirs(library)
@@ -102,6 +122,7 @@ def insert_rows(profile, source, target, places, price):
         with open(os.path.join(library, name + '.xlb'), 'w', encoding='utf-8') as f:
             f.write('<?xml version="1.0" encoding="UTF-8"?>\n<library:library xmlns:library="http://openoffice.org/2000/library" '
                     'library:name="Standard" library:readonly="false" library:passwordprotected="false">%s</library:library>' % element)
-    call = 'macro:///Standard.Rows.Insert("%s","%s","%s","%d")' % (source, target, '-'.join(map(str, places)), price)
+    call = 'macro:///Standard.Rows.Insert("%s","%s","%s","%s")' % (
+        source, target, '-'.join(map(str, places)), '|'.join('%s=%s' % e for e in entries.items()))
     subprocess.run(['soffice', '-env:UserInstallation=file://' + profile, '--headless', '--norestore', call], check=True,
                    capture_output=True, timeout=300)

@@ -9,6 +9,7 @@ with npm's ajv. Independent checkers beside the project (--tools, default ../sha
 The last line is `N passed, N failed`."""
 import argparse, glob, json, os, subprocess, sys, tempfile
 import argparse, glob, os, re, subprocess, sys, tempfile
+import argparse, glob, json, os, re, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -119,25 +120,69 @@ def random_budgets(build, folder, profile):
     verdict(len(made) == 200 and not wrong, '200 random budgets: stored values equal recalculated ones', '\n'.join(wrong[:10]))
 
 
+def sums_of(cells):
+    """{cell: value} of the formulas that add amounts, by row; the last is the total."""
+    import budgets
+    amount = budgets.columns(cells)['Thành tiền (đồng)']
+    found = [(int(at[1:]), at) for at, (f, v) in cells.items() if at[0] == amount and f and 'SUM' in f]
+    return {at: cells[at][1] for _, at in sorted(found)}
+
+
+def words_of(cells):
+    return next(v for f, v in cells.values() if f and 'Bằng chữ' in str(v))
+
+
+def warnings_of(cells):
+    return [v for f, v in cells.values() if f and str(v).startswith('Cảnh báo')]
+
+
 def rows_put_in(name, path, folder, profile):
     """Rows above the first line, in the middle, and above the thin row of each group: all totals and the words follow."""
     import budgets, vanban
     cells, target = vanban.xlsx_cells(path), os.path.join(folder, name + '-rows.xlsx')
-    row = lambda at: int(re.sub(r'\D', '', at))
-    sums = [re.fullmatch(r'SUM\(F(\d+):F(\d+)\)', f) for f, _ in cells.values() if f]
-    ranges = sorted((int(m.group(1)), int(m.group(2))) for m in sums if m)
+    ranges = [re.fullmatch(r'SUM\([A-Z](\d+):[A-Z](\d+)\)', cells[at][0]) for at in sums_of(cells)]
+    ranges = [(int(m.group(1)), int(m.group(2))) for m in ranges if m]
     places = sorted({p for first, last in ranges for p in (first + 1, (first + last + 1) // 2, last)})
-    before = max(v for at, (f, v) in cells.items() if at[0] == 'F' and f and 'SUM' in f)
-    budgets.insert_rows(profile, path, target, places, 1000)
+    budgets.insert_rows(profile, path, target, places, cells)
     after = vanban.xlsx_cells(target)
-    sums = {at: v for at, (f, v) in after.items() if at[0] == 'F' and f and 'SUM' in f}
-    total = sums[max(sums, key=row)]
-    said = [v for f, v in after.values() if f and 'Bằng chữ' in str(v)]
-    warned = any('tổng cộng khác số' in str(v) for f, v in after.values() if f)
-    lines = sum(v for at, (f, v) in after.items() if at[0] == 'F' and f and 'ROUND' in f)
-    verdict(total == before + 3000 * len(places) == lines and warned and said and said[0] != cells[
-        next(at for at, (f, v) in cells.items() if f and 'Bằng chữ' in str(v))][1], '%s: %d rows put in, totals and words follow' % (
-        name, len(places)), 'total %s after %s, %s' % (total, before, said))
+    amount, total = budgets.columns(after)['Thành tiền (đồng)'], list(sums_of(after).values())[-1]
+    lines = sum(v for at, (f, v) in after.items() if at[0] == amount and f and 'ROUND' in f)
+    expected = list(sums_of(cells).values())[-1] + 3000 * len(places)
+    verdict(total == expected == lines and any('tổng cộng khác số' in w for w in warnings_of(after)) and words_of(after) != words_of(cells),
+            '%s: %d rows put in, totals and words follow' % (name, len(places)), 'total %s, not %s; lines %s; %s; %s' % (
+                total, expected, lines, words_of(after), warnings_of(after)))
+
+
+def row_outside(name, path, folder, profile):
+    """A row between the thin row and the sum is in no sum: the sheet says so."""
+    import budgets, vanban
+    cells, target = vanban.xlsx_cells(path), os.path.join(folder, name + '-outside.xlsx')
+    budgets.insert_rows(profile, path, target, [int(list(sums_of(cells))[-1][1:])], cells)
+    said = warnings_of(vanban.xlsx_cells(target))
+    verdict('Cảnh báo: có khoản chi chưa được cộng vào tổng.' in said, name + ': a row outside all sums is told', str(said))
+
+
+def printed(build, folder, profile):
+    """A long budget on paper: one page wide, heads and numbers on every page, every word and figure there."""
+    import budgets
+    for name, made in (('all-columns', budgets.long_budget()), ('usual-columns', {'items': [
+            {k: v for k, v in line.items() if k in ('text', 'quantity', 'unit', 'price')} for line in budgets.long_budget()['groups'][0]['items']]})):
+        path = os.path.join(folder, name + '.json')
+        with open(path, 'w', encoding='utf-8') as f:
+            json.dump(budgets.plan(made), f, ensure_ascii=False)
+        subprocess.run([os.path.join(build, 'vanban'), 'render', '-q', '-f', 'xlsx', '-o', folder, path], check=True, env={**os.environ, 'VANBAN_PATH': ROOT})
+        office([path[:-4] + 'xlsx'], 'pdf', folder, profile)
+        text = subprocess.run(['pdftotext', '-layout', path[:-4] + 'pdf', '-'], check=True, capture_output=True).stdout.decode().rstrip('\f')
+        pages = [p for p in text.split('\f') if 'CƠ CẤU' not in p]
+        heads = [sum(h in p for h in ('STT', 'ĐVT', 'Ghi chú')) for p in pages]
+        numbers = [p.split()[0] for p in pages[1:]]
+        words = subprocess.run(['pdftotext', path[:-4] + 'pdf', '-'], check=True, capture_output=True).stdout.decode()
+        flat = ' '.join(words.split())
+        lines = made.get('items') or [line for g in made['groups'] for line in g['items']]
+        count = sum(len(re.findall(r'Khoản \d+:', p)) for p in pages)
+        cut = '###' in text or flat.count('tổ dân phố') < sum('tổ dân phố' in line['text'] for line in lines)
+        verdict(len(pages) > 2 and set(heads) == {3} and numbers == [str(i) for i in range(2, len(pages) + 1)] and count == len(lines) and not cut,
+                name + ': one page wide, heads on each page, nothing cut', '%s %s %d of %d, cut: %s' % (heads, numbers, count, len(lines), cut))
 
 
 def main():
@@ -165,6 +210,8 @@ def main():
             name = os.path.splitext(os.path.basename(path))[0]
             compare_values(name, path, os.path.join(lo, name + '.xlsx'))
             rows_put_in(name, path, lo, os.path.join(d, 'profile'))
+            row_outside(name, path, lo, os.path.join(d, 'profile'))
+        printed(args.build, d, os.path.join(d, 'profile'))
         random_budgets(args.build, d, os.path.join(d, 'profile'))
         for path in find('pdf'):
             # the letters of giay-moi are each a page 1 without a number, which the checker does not know; nor marks in margins

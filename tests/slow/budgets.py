@@ -1,5 +1,5 @@
 """Budgets by chance, and rows put in by LibreOffice: what the slow tests of workbooks are made of."""
-import json, os, random, shutil, subprocess, xml.sax.saxutils
+import json, os, random, shutil, subprocess
 
 WORDS = ('nước uống', 'in tài liệu', 'bồi dưỡng báo cáo viên', 'trang trí hội trường', '=1+1', '-5 & <b>', '+84', '@SUM(A1)', '"nháy"')
 UNITS = ('người', 'đại biểu', 'bộ', 'cái', 'buổi')
@@ -96,6 +96,24 @@ Sub Insert(source, target, places, entries)
     doc.storeToURL(ConvertToURL(target), filter())
     doc.close(True)
 End Sub
+
+Sub Heights(source, target, last)
+    Dim hidden(0) As New com.sun.star.beans.PropertyValue
+    hidden(0).Name = "Hidden"
+    hidden(0).Value = True
+    doc = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+    sheet = doc.Sheets.getByIndex(0)
+    sheet.unprotect("")
+    Open target For Output As #1
+    For i = 0 To CLng(last) - 1
+        row = sheet.Rows.getByIndex(i)
+        before = row.Height
+        row.OptimalHeight = True
+        Print #1, (i + 1) &amp; " " &amp; before &amp; " " &amp; row.Height
+    Next
+    Close #1
+    doc.close(True)
+End Sub
 """
 
 
@@ -105,6 +123,30 @@ def columns(cells):
     return {v: at[0] for at, (_, v) in cells.items() if at[1:] == row}
 
 
+def run_macro(profile, name, *args):
+    """Runs one of the macros above; the profile has been used before, or LibreOffice would write its own over it."""
+    library = os.path.join(profile, 'user', 'basic', 'Standard')
+    shutil.rmtree(library, ignore_errors=True)
+    os.makedirs(library)
+    with open(os.path.join(library, 'Rows.xba'), 'w', encoding='utf-8') as f:
+        f.write(MACRO % BASIC)
+    for part in ('script', 'dialog'):
+        element = '<library:element library:name="Rows"/>' if part == 'script' else ''
+        with open(os.path.join(library, part + '.xlb'), 'w', encoding='utf-8') as f:
+            f.write('<?xml version="1.0" encoding="UTF-8"?>\n<library:library xmlns:library="http://openoffice.org/2000/library" '
+                    'library:name="Standard" library:readonly="false" library:passwordprotected="false">%s</library:library>' % element)
+    call = 'macro:///Standard.Rows.%s(%s)' % (name, ','.join('"%s"' % a for a in args))
+    subprocess.run(['soffice', '-env:UserInstallation=file://' + profile, '--headless', '--norestore', call], check=True,
+                   capture_output=True, timeout=300)
+
+
+def heights(profile, source, target, rows):
+    """[(row, its height, the height LibreOffice would give it)] in hundredths of a millimetre; merged cells do not count."""
+    run_macro(profile, 'Heights', source, target, rows)
+    with open(target) as f:
+        return [tuple(map(int, line.split())) for line in f]
+
+
 def insert_rows(profile, source, target, places, cells):
     """LibreOffice puts a row (3 x 1000) in above each of `places` of the first sheet and stores the workbook."""
     at = columns(cells)
@@ -112,17 +154,4 @@ def insert_rows(profile, source, target, places, cells):
     entries = {at['Nội dung']: 'Dòng thêm', factors[0]: 3, factors[1]: 1000,
                at['Thành tiền (đồng)']: '=ROUND(ROUND(%s;3);0)' % '*'.join(f + '#' for f in factors)}
     entries.update((letter, 1) for letter in factors[2:])
-    library = os.path.join(profile, 'user', 'basic', 'Standard')
-    shutil.rmtree(library, ignore_errors=True)
-    os.makedirs(library)
-    with open(os.path.join(library, 'Rows.xba'), 'w', encoding='utf-8') as f:
-        f.write(MACRO % BASIC)
-    for name, kind in (('script', 'library'), ('dialog', 'library')):
-        element = '<library:element library:name="Rows"/>' if name == 'script' else ''
-        with open(os.path.join(library, name + '.xlb'), 'w', encoding='utf-8') as f:
-            f.write('<?xml version="1.0" encoding="UTF-8"?>\n<library:library xmlns:library="http://openoffice.org/2000/library" '
-                    'library:name="Standard" library:readonly="false" library:passwordprotected="false">%s</library:library>' % element)
-    call = 'macro:///Standard.Rows.Insert("%s","%s","%s","%s")' % (
-        source, target, '-'.join(map(str, places)), '|'.join('%s=%s' % e for e in entries.items()))
-    subprocess.run(['soffice', '-env:UserInstallation=file://' + profile, '--headless', '--norestore', call], check=True,
-                   capture_output=True, timeout=300)
+    run_macro(profile, 'Insert', source, target, '-'.join(map(str, places)), '|'.join('%s=%s' % e for e in entries.items()))

@@ -185,6 +185,15 @@ def printed(build, folder, profile):
                 name + ': one page wide, heads on each page, nothing cut', '%s %s %d of %d, cut: %s' % (heads, numbers, count, len(lines), cut))
 
 
+def row_heights(name, folder, profile):
+    """Wrapped texts have the room LibreOffice would give them; what it gives to an empty row, rules and thin rows need not."""
+    import budgets, vanban
+    path = os.path.join(folder, name + '.xlsx')
+    last = max(int(re.sub(r'\D', '', at)) for at in vanban.xlsx_cells(path))
+    low = [h for h in budgets.heights(profile, path, os.path.join(folder, name + '.txt'), last) if h[2] > max(h[1] + 2, 530)]
+    verdict(not low, name + ': rows are as high as their texts', str(low[:10]))
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--build', default=os.path.join(ROOT, 'build'))
@@ -212,6 +221,8 @@ def main():
             rows_put_in(name, path, lo, os.path.join(d, 'profile'))
             row_outside(name, path, lo, os.path.join(d, 'profile'))
         printed(args.build, d, os.path.join(d, 'profile'))
+        for name in ('all-columns', 'usual-columns'):
+            row_heights(name, d, os.path.join(d, 'profile'))
         random_budgets(args.build, d, os.path.join(d, 'profile'))
         for path in find('pdf'):
             # the letters of giay-moi are each a page 1 without a number, which the checker does not know; nor marks in margins

@@ -1,5 +1,6 @@
 --- A budget in the text of a document: list lines or a table, from figures that costs.lua computed.
 
+local columns = require "lib.columns"
 local listing = require "lib.listing"
 local make = require "lib.make"
 local numbers = require "lib.numbers"
@@ -58,19 +59,22 @@ function M.list(costs, marker)
   return out
 end
 
---- Columns of the table, in order: what fills them, least width in mm (the second when there are more than seven), and
---- the field of lines without which there is no such column.
+--- Columns of the table, in order: what fills them, the least and the most that is theirs (mm; the words take what is
+--- left), and the field of lines without which there is no such column.
 local COLUMNS = {
-  { key = "index", title = "STT", width = { 14, 13 }, style = "cell-centre" },
-  { key = "code", title = "Mục, tiểu mục", width = { 17, 15 }, style = "cell-centre", by = "code" },
-  { key = "text", title = "Nội dung", width = { "*", "*" } },
-  { key = "unit", title = "ĐVT", width = { 20, 16 }, style = "cell-centre" },
-  { key = "quantity", title = "Số lượng", width = { 16, 16 }, style = "cell-number" },
-  { key = "times", width = { 16, 13 }, style = "cell-number", by = "times" },
-  { key = "price", title = "Đơn giá (đồng)", width = { 23, 20 }, style = "cell-number" },
-  { key = "amount", title = "Thành tiền (đồng)", width = { 27, 24 }, style = "cell-number" },
-  { key = "note", title = "Ghi chú", width = { 24, 18 }, by = "note" },
+  { key = "index", title = "STT", style = "cell-centre", least = 14, most = 14 },
+  { key = "code", title = "Mục, tiểu mục", style = "cell-centre", least = 15, most = 20, by = "code" },
+  { key = "text", title = "Nội dung" },
+  { key = "unit", title = "ĐVT", style = "cell-centre", least = 16, most = 24 },
+  { key = "quantity", title = "Số lượng", style = "cell-number", least = 16, most = 20 },
+  { key = "times", style = "cell-number", least = 13, most = 18, by = "times" },
+  { key = "price", title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 32 },
+  { key = "amount", title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 36 },
+  { key = "note", title = "Ghi chú", least = 18, most = 36, by = "note" },
 }
+
+--- What those beside the words may take together, mm: beyond, texts among them get the least.
+local BESIDE = 125
 
 --- What the column of times is headed: the unit, when it is one.
 ---@param costs Costs
@@ -88,75 +92,60 @@ function M.times_title(costs)
   return "Số " .. unit
 end
 
---- The longest figure of each column that has some: of quantities the one with most signs, of money the largest.
----@param costs Costs
----@return table<string, string>
-function M.longest(costs)
-  local out, price, norm = { quantity = "", times = "" }, 0, 0
-  local function see(key, thousandths)
-    local figure = thousandths and numbers.decimal(thousandths) or ""
-    out[key] = #figure > #out[key] and figure or out[key]
-  end
-  for _, group in ipairs(costs.groups) do
-    for _, line in ipairs(group.lines) do
-      price, norm = math.max(price, line.price or line.amount), math.max(norm, line.norm or 0)
-      see("quantity", line.quantity or 1000)
-      see("times", line.times)
-    end
-  end
-  local actual = costs.actual or costs.total
-  out.price, out.norm, out.amount = numbers.grouped(price), numbers.grouped(norm), numbers.grouped(costs.total)
-  out.actual, out.difference = numbers.grouped(actual), numbers.grouped(math.min(actual - costs.total, -costs.total))
-  return out
-end
-
---- Room a figure needs in a cell, mm: digits of 12 pt are 2.12 mm wide, points half of that; then the padding.
-local function room(figure)
-  local _, points = figure:gsub("%p", "")
-  return (#figure - points / 2) * 2.12 + 4.4
-end
-
---- The columns this budget has, wide enough for its figures.
+--- The columns this budget has.
 local function columns_of(costs)
-  local chosen, out, longest = {}, {}, M.longest(costs)
+  local out = {}
   for _, column in ipairs(COLUMNS) do
     if not column.by or costs.has[column.by] then
-      chosen[#chosen + 1] = column
+      out[#out + 1] = {
+        key = column.key, title = column.title or M.times_title(costs), style = column.style, width = "*",
+        least = column.least, most = column.most,
+      }
     end
   end
-  for i, column in ipairs(chosen) do
-    local width = column.width[#chosen > 7 and 2 or 1]
-    local figure = longest[column.key]
-    out[i] = {
-      key = column.key, title = column.title or M.times_title(costs), style = column.style,
-      width = figure and math.max(width, room(figure)) or width,
-    }
-  end
   return out
+end
+
+--- Makes columns wide enough for what stands in them.
+local function fit(made, rows, total)
+  local sum = 0
+  for i, column in ipairs(made) do
+    local cells = { column.key == "amount" and total or nil }
+    for _, row in ipairs(rows) do
+      cells[#cells + 1] = row[i]
+    end
+    column.width = column.least and math.max(column.least, columns.need(column.title, cells, column.most)) or "*"
+    sum = sum + (column.least and column.width or 0)
+  end
+  for _, column in ipairs(made) do
+    if sum > BESIDE and column.least and column.style ~= "cell-number" then
+      column.width = column.least
+    end
+  end
 end
 
 --- A row of a title and a sum: `lead` cells first, then the title up to the amounts.
-local function sum_row(columns, lead, title, style, amount)
+local function sum_row(made, lead, title, style, amount)
   local at, cells = 1, lead
-  while columns[at].key ~= "amount" do
+  while made[at].key ~= "amount" do
     at = at + 1
   end
   cells[#cells + 1] = make.cell(style, title, at - 1 - #lead)
   cells[#cells + 1] = make.cell("cell-strong-number", numbers.grouped(amount))
-  if at < #columns then
+  if at < #made then
     cells[#cells + 1] = make.cell("cell", "")
   end
   return { cells = cells, whole = true }
 end
 
-local function line_cells(columns, index, line)
+local function line_cells(made, index, line)
   local texts = {
     index = tostring(index), code = line.code, text = line.text, unit = line.unit, note = line.note,
     quantity = line.quantity and numbers.decimal(line.quantity), times = line.times and numbers.decimal(line.times),
     price = line.price and numbers.grouped(line.price), amount = numbers.grouped(line.amount),
   }
   local cells = {}
-  for i, column in ipairs(columns) do
+  for i, column in ipairs(made) do
     cells[i] = texts[column.key] or ""
   end
   return cells
@@ -166,18 +155,19 @@ end
 ---@param costs Costs
 ---@return table[]
 function M.table(costs)
-  local columns, rows = columns_of(costs), {}
+  local made, rows = columns_of(costs), {}
   for g, group in ipairs(costs.groups) do
     if group.title then
-      rows[#rows + 1] = sum_row(columns, { make.cell("cell-head", numbers.roman(g)) }, group.title, "cell-strong", group.amount)
+      rows[#rows + 1] = sum_row(made, { make.cell("cell-head", numbers.roman(g)) }, group.title, "cell-strong", group.amount)
     end
     for i, line in ipairs(group.lines) do
-      rows[#rows + 1] = line_cells(columns, i, line)
+      rows[#rows + 1] = line_cells(made, i, line)
     end
   end
-  rows[#rows + 1] = sum_row(columns, {}, costs.data.total_label, "cell-head", costs.total)
+  rows[#rows + 1] = sum_row(made, {}, costs.data.total_label, "cell-head", costs.total)
+  fit(made, rows, numbers.grouped(costs.total))
   local out = {
-    make.grid(columns, rows, #rows <= 15), make.space(6),
+    make.grid(made, rows, #rows <= 15), make.space(6),
     make.para("remark", "(Bằng chữ: " .. text.ended(costs.words, ".") .. ")", { role = "words" }),
   }
   if costs.data.source then

@@ -11,7 +11,9 @@ local function quantity(details)
 end
 
 local item = s.record({
-  s.required("text", s.text { title = "Nội dung chi", min = 1, example = "Nước uống cho đại biểu" }),
+  s.required("text", s.text {
+    title = "Nội dung chi", description = "Không cần ghi lại số tiền", min = 1, example = "Nước uống cho đại biểu",
+  }),
   s.optional("code", s.text {
     title = "Mục, tiểu mục", description = "Mã số của mục lục ngân sách", min = 1, max = 20, example = "6699",
   }),
@@ -20,12 +22,18 @@ local item = s.record({
     description = "Số có đến ba chữ số thập phân, hoặc chữ có dấu phẩy thập phân như \"2,5\"; bỏ trống với khoản trọn gói",
     example = 40,
   }),
-  s.optional("unit", s.text { title = "Đơn vị tính", min = 1, example = "người" }),
+  s.optional("unit", s.text {
+    title = "Đơn vị tính", description = "người, buổi, bộ, cái …", min = 1, example = "người",
+  }),
   s.optional("times", quantity {
     title = "Số lần", description = "Nhân thêm với số lượng: số ngày, số buổi", example = 2,
   }),
-  s.optional("times_unit", s.text { title = "Số lần tính theo", default = "buổi", min = 1, example = "ngày" }),
-  s.optional("price", s.money { title = "Đơn giá (đồng)", example = 20000 }),
+  s.optional("times_unit", s.text {
+    title = "Số lần tính theo", description = "buổi, ngày, lần …", default = "buổi", min = 1, example = "ngày",
+  }),
+  s.optional("price", s.money {
+    title = "Đơn giá (đồng)", description = "Số nguyên, không có dấu chấm", example = 20000,
+  }),
   s.optional("norm", s.union({ s.money {}, s.text { min = 1 } }, {
     title = "Định mức (đồng)",
     description = "Mức chi cao nhất của một đơn vị: số tiền, hoặc tên mức chi trong tệp định mức. "
@@ -40,37 +48,77 @@ local item = s.record({
   s.optional("actual", s.money {
     title = "Quyết toán (đồng)", description = "Số đã chi; có thì sổ tính thêm các cột quyết toán", example = 780000,
   }),
-  s.optional("note", s.text { title = "Ghi chú", min = 1 }),
+  s.optional("note", s.text {
+    title = "Ghi chú", description = "Ở cột riêng, hoặc trong ngoặc", min = 1, example = "trọn gói",
+  }),
   s.optional("line", s.text {
     title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản; số tiền ghi trong đó phải đúng", min = 1,
+    example = "- Nước uống: 40 đại biểu x 20.000đ/đại biểu = 800.000 đồng;",
   }),
 }, { ref = "budget-item", title = "Khoản chi" })
 
-local items = s.list(item, { title = "Các khoản chi", min = 1 })
+local items = s.list(item, { title = "Các khoản chi", description = "Khi không chia nhóm", min = 1 })
 
 local group = s.record({
-  s.required("title", s.text { title = "Tên nhóm chi", min = 1, example = "Chi tại hội nghị" }),
+  s.required("title", s.text {
+    title = "Tên nhóm chi", description = "Có dòng cộng riêng", min = 1, example = "Chi tại hội nghị",
+  }),
   s.required("items", items),
-  s.optional("total", s.money { title = "Cộng nhóm (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng" }),
+  s.optional("total", s.money {
+    title = "Cộng nhóm (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng", example = 832000,
+  }),
 }, { ref = "budget-group", title = "Nhóm chi" })
 
 local signer = s.record({
-  s.required("title", s.text { title = "Chức danh", min = 1, example = "Phụ trách kế toán" }),
-  s.optional("name", s.text { title = "Họ và tên", min = 1, example = "Trần Thị B" }),
+  s.required("title", s.text {
+    title = "Chức danh", description = "In hoa", min = 1, example = "Phụ trách kế toán",
+  }),
+  s.optional("name", s.text {
+    title = "Họ và tên", description = "Bỏ trống thì chừa chỗ", min = 1, example = "Trần Thị B",
+  }),
 }, { ref = "budget-signer", title = "Người ký dự toán" })
+
+local reading = s.record({
+  s.optional("gap", s.choice({ { "linh", "một trăm linh năm" }, { "lẻ", "một trăm lẻ năm" } }, {
+    title = "Số không ở hàng chục", default = "linh",
+  })),
+  s.optional("thousand", s.choice({ { "nghìn", "một nghìn" }, { "ngàn", "một ngàn" } }, {
+    title = "Hàng nghìn", default = "nghìn",
+  })),
+  s.optional("four", s.choice({ { "tư", "hai mươi tư" }, { "bốn", "hai mươi bốn" } }, {
+    title = "Số bốn sau chữ \"mươi\"", default = "tư",
+  })),
+  s.optional("billion", s.choice({ { "tỷ", "một tỷ" }, { "tỉ", "một tỉ" } }, { title = "Hàng tỷ", default = "tỷ" })),
+  s.optional("even", s.boolean {
+    title = "Chữ \"chẵn\"", description = "Thêm sau chữ \"đồng\" khi số tiền tròn nghìn", default = false,
+  }),
+}, {
+  ref = "reading",
+  title = "Cách đọc số tiền", description = "Khi máy viết số tiền bằng chữ; bỏ trống thì theo cách đọc chuẩn",
+})
 
 M.budget = s.record({
   s.optional("title", s.text {
     title = "Tên bảng", description = "Ở đầu trang tính", default = "Dự toán kinh phí", min = 1, example = "Dự trù kinh phí",
   }),
   s.optional("items", items),
-  s.optional("groups", s.list(group, { title = "Các nhóm chi", min = 1, max = 100 })),
-  s.optional("total", s.money { title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng" }),
-  s.optional("total_label", s.text { title = "Chữ ở dòng tổng", default = "Cộng", min = 1 }),
+  s.optional("groups", s.list(group, {
+    title = "Các nhóm chi", description = "Thay cho \"items\", khi chia nhóm I, II …", min = 1, max = 100,
+  })),
+  s.optional("total", s.money {
+    title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng", example = 1120000,
+  }),
+  s.optional("total_label", s.text {
+    title = "Chữ ở dòng tổng", description = "Cộng, Tổng cộng …", default = "Cộng", min = 1, example = "Tổng cộng",
+  }),
   s.optional("words", s.text {
     title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
+    example = "Một triệu một trăm hai mươi nghìn đồng",
   }),
-  s.optional("source", s.text { title = "Nguồn kinh phí", min = 1, example = "ngân sách xã năm 2026" }),
+  s.optional("reading", reading),
+  s.optional("source", s.text {
+    title = "Nguồn kinh phí", description = "Viết như giữa câu", min = 1, example = "ngân sách xã năm 2026",
+  }),
   s.optional("norms", s.text {
     title = "Định mức áp dụng",
     description = "Tên tệp định mức: \"hung-yen\" là templates/norms/hung-yen.lua hay norms/hung-yen.lua cạnh tệp dữ liệu. "

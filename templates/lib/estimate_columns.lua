@@ -1,6 +1,7 @@
 --- The columns of an estimate's worksheet: which there are, by data; how wide; what letters they have.
 
 local budget = require "lib.budget"
+local numbers = require "lib.numbers"
 
 local M = {}
 
@@ -48,6 +49,26 @@ local function room(figure)
   return math.ceil(#figure * 1.1) + 2
 end
 
+--- The longest figure of each column that has some: of quantities the one with most signs, of money the largest.
+local function longest_figures(costs)
+  local out, price, norm = { quantity = "", times = "" }, 0, 0
+  local function see(key, thousandths)
+    local figure = thousandths and numbers.decimal(thousandths) or ""
+    out[key] = #figure > #out[key] and figure or out[key]
+  end
+  for _, group in ipairs(costs.groups) do
+    for _, line in ipairs(group.lines) do
+      price, norm = math.max(price, line.price or line.amount), math.max(norm, line.norm or 0)
+      see("quantity", line.quantity or 1000)
+      see("times", line.times)
+    end
+  end
+  local actual = costs.actual or costs.total
+  out.price, out.norm, out.amount = numbers.grouped(price), numbers.grouped(norm), numbers.grouped(costs.total)
+  out.actual, out.difference = numbers.grouped(actual), numbers.grouped(math.min(actual - costs.total, -costs.total))
+  return out
+end
+
 --- A, B, … of at most 26 columns.
 local function letter(i)
   return string.char(64 + i)
@@ -57,7 +78,7 @@ end
 ---@param costs Costs
 ---@return SheetColumn[]
 function M.columns(costs)
-  local longest, out, used = budget.longest(costs), { at = {} }, 0
+  local longest, out, used = longest_figures(costs), { at = {} }, 0
   for _, column in ipairs(COLUMNS) do
     if not column.by or costs.has[column.by] or column.by == "actual" and costs.data.settlement then
       local made = {

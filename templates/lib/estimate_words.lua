@@ -1,5 +1,5 @@
 --- The hidden worksheet that spells the total of a budget, so that the words follow it when amounts are changed. The
---- reading is the official one of words.lua, group of three digits by group.
+--- reading is that of words.lua, group of three digits by group.
 
 local text = require "lib.text"
 local words = require "lib.words"
@@ -14,7 +14,9 @@ local STRING_LIMIT = 255 -- letters of a text inside a formula
 local UNREADABLE = "(số tiền không viết được bằng chữ)"
 
 --- What is said after each group, from the first; "tỷ" after the third is put in where they are joined.
-local UNITS = { "triệu ", "nghìn ", "", "triệu ", "nghìn ", "" }
+local function units(how)
+  return { "triệu ", how.thousand .. " ", "", "triệu ", how.thousand .. " ", "" }
+end
 
 --- The name of the digit in a cell.
 local function digit(cell)
@@ -26,22 +28,31 @@ local function digit(cell)
 end
 
 --- The formula of one group's words; its digits are in columns B-D of its row.
-local function group_formula(g)
+local function group_formula(g, how)
   local row = FIRST + g - 1
   local h, t, u = "B" .. row, "C" .. row, "D" .. row
   local before = 3 * (g - 1)
   local full = before == 0 and h .. ">0" or string.format("OR(%s>0,VALUE(LEFT($B$%d,%d))>0)", h, DIGITS, before)
   return string.format('IF(%s+%s+%s=0," ",', h, t, u)
-    .. string.format('IF(%s,%s&" trăm "&IF(AND(%s=0,%s>0),"linh ",""),"")', full, digit(h), t, u)
+    .. string.format('IF(%s,%s&" trăm "&IF(AND(%s=0,%s>0),"%s ",""),"")', full, digit(h), t, u, how.gap)
     .. string.format('&IF(%s=0,"",IF(%s=1,"mười ",%s&" mươi "))', t, t, digit(t))
-    .. string.format('&IF(%s=0,"",IF(AND(%s=1,%s>1),"mốt ",IF(AND(%s=4,%s>1),"tư ",IF(AND(%s=5,%s>0),"lăm ",%s&" "))))',
-      u, u, t, u, t, u, t, digit(u))
-    .. string.format('&"%s")', UNITS[g])
+    .. string.format('&IF(%s=0,"",IF(AND(%s=1,%s>1),"mốt ",IF(AND(%s=4,%s>1),"%s ",IF(AND(%s=5,%s>0),"lăm ",%s&" "))))',
+      u, u, t, u, t, how.four, u, t, digit(u))
+    .. string.format('&"%s")', units(how)[g])
 end
 
-local FORMULAS = {}
-for g = 1, GROUPS do
-  FORMULAS[g] = group_formula(g)
+--- The formulas of all groups, made once for each way of reading.
+local made = {}
+
+local function group_formulas(how)
+  local key = table.concat({ how.gap, how.thousand, how.four }, " ")
+  if not made[key] then
+    made[key] = {}
+    for g = 1, GROUPS do
+      made[key][g] = group_formula(g, how)
+    end
+  end
+  return made[key]
 end
 
 local READABLE = string.format("AND(B%d>=0,B%d<=10^15,B%d=INT(B%d))", TOTAL, TOTAL, TOTAL, TOTAL)
@@ -56,13 +67,20 @@ local function row(note, ...)
 end
 
 --- The reading before its first letter is made large: the groups with "tỷ" between.
-local function reading_formula()
+local function reading_formula(how)
   local parts = {}
   for g = 1, GROUPS do
     parts[g] = "E" .. FIRST + g - 1
   end
-  parts[3] = parts[3] .. string.format('&IF(VALUE(LEFT(B%d,9))>0,"tỷ ","")', DIGITS)
+  parts[3] = parts[3] .. string.format('&IF(VALUE(LEFT(B%d,9))>0,"%s ","")', DIGITS, how.billion)
   return "TRIM(" .. table.concat(parts, "&") .. ")"
+end
+
+--- The reading with a large letter and "đồng".
+local function result_formula(how)
+  local dong = '" đồng"' .. (how.even and string.format('&IF(RIGHT(B%d,3)="000"," chẵn","")', DIGITS) or "")
+  return string.format('IF(%s,IF(B%d=0,"%s",UPPER(LEFT(B%d,1))&MID(B%d,2,400)&%s),"%s")', READABLE, TOTAL,
+    words.money(0, how), READING, READING, dong, UNREADABLE)
 end
 
 ---@param costs Costs
@@ -70,7 +88,8 @@ end
 ---@param suffix string  of its names
 ---@return SheetBlock
 function M.sheet(costs, title, suffix)
-  local digits = string.format("%018d", costs.total)
+  local digits, how = string.format("%018d", costs.total), words.choices(costs.data.reading)
+  local formulas, said = group_formulas(how), units(how)
   local rows = {
     row("Tổng cộng", { "TongCong" .. suffix, costs.total }),
     row("Chữ số", { string.format('TEXT(IF(%s,B%d,0),"%s")', READABLE, TOTAL, ("0"):rep(PLACES)), digits }),
@@ -82,15 +101,12 @@ function M.sheet(costs, title, suffix)
     for k = 0, 2 do
       cells[k + 1] = { string.format("VALUE(MID(B$%d,%d,1))", DIGITS, from + k), math.tointeger(digits:sub(from + k, from + k)) }
     end
-    cells[4] = { FORMULAS[g], n > 0 and words.group(n, full > 0) .. " " .. UNITS[g] or " " }
+    cells[4] = { formulas[g], n > 0 and words.group(n, full > 0, how) .. " " .. said[g] or " " }
     rows[#rows + 1] = row("Nhóm " .. g, table.unpack(cells))
   end
-  local read = costs.total > 0 and words.integer(costs.total) or ""
-  rows[READING] = row("Đọc là", { reading_formula(), read })
-  rows[RESULT] = row("Bằng chữ", {
-    string.format('IF(%s,IF(B%d=0,"%s",UPPER(LEFT(B%d,1))&MID(B%d,2,400)&" đồng"),"%s")', READABLE, TOTAL, words.money(0),
-      READING, READING, UNREADABLE), words.money(costs.total),
-  })
+  local read = costs.total > 0 and words.integer(costs.total, how) or ""
+  rows[READING] = row("Đọc là", { reading_formula(how), read })
+  rows[RESULT] = row("Bằng chữ", { result_formula(how), words.money(costs.total, how) })
   for _, cells in ipairs(rows) do
     for _, cell in ipairs(cells) do
       cell.style = "sheet"
@@ -110,10 +126,11 @@ end
 ---@return table
 function M.cell(costs, span, suffix)
   local own, spelled = text.ended(costs.words, ""), "BangChu" .. suffix
-  if own ~= words.money(costs.total) and vanban.count(own) <= STRING_LIMIT then
+  local read = words.money(costs.total, costs.data.reading)
+  if own ~= read and vanban.count(own) <= STRING_LIMIT then
     spelled = string.format('IF(TongCong%s=%d,"%s",%s)', suffix, costs.total, own:gsub('"', '""'), spelled)
   else
-    own = words.money(costs.total)
+    own = read
   end
   return {
     formula = '"(Bằng chữ: "&' .. spelled .. '&".)"', value = "(Bằng chữ: " .. own .. ".)", style = "sheet-remark",

@@ -22,7 +22,10 @@ local BILLION = 1000000000
 ---@type ReadingOptions
 local OFFICIAL = { gap = "linh", thousand = "nghìn", four = "tư", billion = "tỷ", even = false }
 
-local function choices(options)
+--- All parts of a reading: the official ones where none is chosen.
+---@param options? ReadingOptions
+---@return ReadingOptions
+function M.choices(options)
   if not options then
     return OFFICIAL
   end
@@ -83,7 +86,7 @@ end
 ---@return string
 function M.group(n, follows, options)
   local out = {}
-  read_group(out, n, follows, choices(options))
+  read_group(out, n, follows, M.choices(options))
   return table.concat(out, " ")
 end
 
@@ -117,7 +120,7 @@ function M.integer(n, options)
     return DIGITS[0]
   end
   local out = whole < 0 and { "âm" } or {}
-  read(out, math.abs(whole), false, choices(options))
+  read(out, math.abs(whole), false, M.choices(options))
   return table.concat(out, " ")
 end
 
@@ -142,7 +145,7 @@ end
 ---@param options? ReadingOptions
 ---@return string
 function M.money(dong, options)
-  local how = choices(options)
+  local how = M.choices(options)
   return text.capital(M.integer(dong, how)) .. " đồng" .. (how.even and dong % 1000 == 0 and " chẵn" or "")
 end
 

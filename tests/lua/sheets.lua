@@ -72,6 +72,10 @@ function functions.LEFT(s, n)
   return s:sub(1, (utf8.offset(s, n + 1) or #s + 1) - 1)
 end
 
+function functions.RIGHT(s, n)
+  return s:sub(utf8.offset(s, -n))
+end
+
 function functions.MID(s, from, n)
   local first = utf8.offset(s, from) or #s + 1
   return s:sub(first, first <= #s and (utf8.offset(s, n + 1, first) or #s + 1) - 1 or nil)

@@ -143,6 +143,18 @@ function M.words_follow_the_total()
   end
 end
 
+function M.words_follow_as_the_office_reads()
+  local budget = meeting()
+  budget.reading = { gap = "lẻ", thousand = "ngàn", four = "bốn", billion = "tỉ", even = true }
+  local made = workbook(budget)
+  local book = sheets.open(made)
+  local total = book.names.TongCong
+  for _, n in ipairs { 0, 1024105000, 1000000024005, 24, 999000 } do
+    total[1][total[2]] = { number = n }
+    same(book.named("BangChu"), words.money(n, budget.reading))
+  end
+end
+
 function M.words_of_the_office_hold_for_its_total()
   local budget = meeting()
   budget.words = "Một triệu một trăm hai mươi ngàn đồng chẵn"

@@ -33,6 +33,9 @@ def budget(rnd):
     settled = rnd.random() < 0.3
     items = lambda most: [item(rnd, settled) for _ in range(rnd.randint(1, most))]
     out = {'source': 'ngân sách xã', 'settlement': rnd.random() < 0.1}
+    if rnd.random() < 0.3:
+        out['reading'] = {'gap': rnd.choice(('linh', 'lẻ')), 'thousand': rnd.choice(('nghìn', 'ngàn')), 'four': rnd.choice(('tư', 'bốn')),
+                          'billion': rnd.choice(('tỷ', 'tỉ')), 'even': rnd.random() < 0.5}
     groups = rnd.choice((0, 0, 1, 2, 3, 6))
     if not groups or rnd.random() < 0.3:
         out['items'] = items(30)

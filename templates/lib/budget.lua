@@ -156,9 +156,9 @@ end
 ---@return table[]
 function M.table(costs)
   local made, rows = columns_of(costs), {}
-  for g, group in ipairs(costs.groups) do
+  for _, group in ipairs(costs.groups) do
     if group.title then
-      rows[#rows + 1] = sum_row(made, { make.cell("cell-head", numbers.roman(g)) }, group.title, "cell-strong", group.amount)
+      rows[#rows + 1] = sum_row(made, { make.cell("cell-head", group.number) }, group.title, "cell-strong", group.amount)
     end
     for i, line in ipairs(group.lines) do
       rows[#rows + 1] = line_cells(made, i, line)

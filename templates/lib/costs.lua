@@ -29,6 +29,7 @@ local M = {}
 
 ---@class Group
 ---@field title string|nil
+---@field number string|nil  "I", "II"; of titled ones
 ---@field lines Line[]
 ---@field amount integer
 ---@field actual integer|nil    nil: none of its lines has one
@@ -248,9 +249,10 @@ function M.compute(budget, date)
   if budget.items and #budget.items > 0 then
     groups[1] = read_group(nil, budget.items, budget, day)
   end
-  for _, group in ipairs(budget.groups or {}) do
+  for i, group in ipairs(budget.groups or {}) do
     local made = read_group(group.title, group.items, budget, day)
     check_total(group, made.amount)
+    made.number = numbers.roman(i)
     groups[#groups + 1] = made
   end
   if #groups == 0 then

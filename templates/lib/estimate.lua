@@ -108,8 +108,8 @@ local function line_rows(sheet, group)
 end
 
 --- A titled group: its title, its lines, its sum. Gives the row of the sum; the chart finds the cells in the group.
-local function group_rows(sheet, index, group)
-  local number = numbers.roman(index)
+local function group_rows(sheet, group)
+  local number = group.number
   group.title_cell = s.at(sheet, "text", s.add(sheet, s.fill(sheet, {
     index = s.fixed("sheet-head", number),
     text = s.open_text("sheet-strong", group.title, s.span(sheet, "text", "amount")),
@@ -143,7 +143,7 @@ local function inputs(sheet, first, last)
   for _, key in ipairs { "quantity", "times" } do
     out[#out + 1] = sheet.columns.at[key] and {
       range = s.range(sheet, key, first, last), min = 0, max = numbers.QUANTITY_LIMIT // 1000, title = "Số lượng không hợp lệ",
-      message = "Ghi số không âm, nhiều nhất ba chữ số thập phân.",
+      message = "Ghi số không âm.",
     }
   end
   for _, key in ipairs { "norm", "price", "actual" } do
@@ -196,7 +196,7 @@ local function estimate(costs, head, title, suffix)
   local columns, names, parts = sheet.columns, sheet.names, {}
   local head_row, first = frame.head(sheet, head)
   for g, group in ipairs(costs.groups) do
-    parts[g] = group.title and group_rows(sheet, g, group) or line_rows(sheet, group)
+    parts[g] = group.title and group_rows(sheet, group) or line_rows(sheet, group)
   end
   local total = sum_row(sheet, text.clean(costs.data.total_label), parts, costs.total, costs.actual)
   table.insert(names, 1, { name = "TongCong" .. suffix, range = s.at(sheet, "amount", total) })

@@ -7,6 +7,8 @@ local M = {}
 
 --- Points: bars of a chart, what is around them, and a row without text.
 local BAR_HEIGHT, AROUND, ROW = 34, 110, 15
+--- The highest chart: it must fit a page.
+local HIGHEST = 640
 local WIDTH = 440
 
 --- Whether a budget has a chart: unless the data says no, where it has groups to compare.
@@ -68,7 +70,7 @@ function M.sheet(costs, title, tab, suffix)
       name = column .. 3, categories = "A4:A" .. n, values = column .. 4 .. ":" .. column .. n,
     }
   end
-  local height = AROUND + BAR_HEIGHT * #series * #costs.groups
+  local height = math.min(AROUND + BAR_HEIGHT * #series * #costs.groups, HIGHEST)
   for _ = 1, height // ROW + 3 do
     rows[#rows + 1] = {} -- under the chart, so that it is printed
   end

@@ -47,6 +47,21 @@ local function letterhead_rows(sheet, head)
   end
 end
 
+--- How columns follow from others, as tables of accounts note it: "(6=4x5)".
+local MADE_OF = {
+  amount = { "x", "quantity", "times", "price" }, difference = { "-", "actual", "amount" }, percent = { "/", "actual", "amount" },
+}
+
+--- The count of a column beneath its title.
+local function count(columns, i)
+  local of, parts = MADE_OF[columns[i].key] or {}, {}
+  for k = 2, #of do
+    local column = columns.at[of[k]]
+    parts[#parts + 1] = column and column.letter:byte() - ("A"):byte() + 1
+  end
+  return "(" .. i .. (#parts > 0 and "=" .. table.concat(parts, of[1]) or "") .. ")"
+end
+
 --- Letterhead, title, what it is for, and the heads of the columns. Gives the two rows of these.
 ---@param sheet Sheet
 ---@param head EstimateHead
@@ -63,7 +78,7 @@ function M.head(sheet, head)
   local titles, counts = {}, {}
   for i, column in ipairs(sheet.columns) do
     titles[i] = s.fixed("sheet-head", column.title)
-    counts[i] = s.fixed("sheet-remark", "(" .. i .. ")")
+    counts[i] = s.fixed("sheet-remark", count(sheet.columns, i))
   end
   titles[all + 1] = s.wide("sheet-aside", HOW_TO_ADD)
   return s.add(sheet, titles), s.add(sheet, counts)

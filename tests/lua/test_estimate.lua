@@ -97,7 +97,7 @@ function M.a_changed_quantity_changes_all()
   same(book.named("TongCong"), 500000000004520)
   cells[beside(row, "E")].number = 4
   same(book.value(cells, beside(row, "I")), 3996)
-  same(book.named("Nhom_II"), 5996)
+  same(book.named("Nhom_I"), 5996)
   same(book.named("TongCong"), 500000000006018)
   same(book.named("BangChu"), words.money(500000000006018))
   same(book.named("TongQuyetToan"), 2000)
@@ -234,6 +234,16 @@ function M.a_chart_where_there_are_groups()
   without.chart = false
   same(#workbook(without), 2)
   same(#workbook(meeting()), 2)
+end
+
+function M.as_many_groups_as_there_may_be()
+  local groups = {}
+  for i = 1, 100 do
+    groups[i] = { title = "Nhóm " .. i, items = { { text = "x", amount = i } } }
+  end
+  local made = workbook { groups = groups }
+  same(sheets.open(made).named("TongCong"), 5050)
+  assert(made[2].charts[1].height <= 700)
 end
 
 function M.names_and_tabs_of_several_budgets()

@@ -40,7 +40,7 @@ local COLUMNS = {
   { key = "amount", title = "Thành tiền (đồng)", width = 13 },
   { key = "actual", title = "Quyết toán (đồng)", width = 13, by = "actual" },
   { key = "difference", title = "Chênh lệch (đồng)", width = 13, by = "actual" },
-  { key = "percent", title = "Tỷ lệ (%)", width = 9, by = "actual" },
+  { key = "percent", title = "Tỷ lệ (%)", width = 11, by = "actual" },
   { key = "note", title = "Ghi chú", width = 12 },
 }
 

@@ -42,6 +42,43 @@ local function file(name, budget)
   return made
 end
 
+--- What is wrong with a value of a file: the field, in both languages what it must be; nil when nothing is.
+local function wrong_value(value)
+  if type(value.from) ~= "string" or not value.from:find("^%d%d%d%d%-%d%d%-%d%d$") then
+    return "from", "ngày dạng 2026-01-01", "a date like 2026-01-01"
+  elseif value.to ~= nil and (type(value.to) ~= "string" or not value.to:find("^%d%d%d%d%-%d%d%-%d%d$")) then
+    return "to", "ngày dạng 2026-01-01", "a date like 2026-01-01"
+  elseif value.limit ~= nil and (math.type(value.limit) ~= "integer" or value.limit < 0) then
+    return "limit", "số tiền chẵn đồng", "an amount in whole dong"
+  elseif type(value.source) ~= "string" then
+    return "source", "văn bản quy định, viết như khi viện dẫn", "the act that sets it, as it is cited"
+  end
+end
+
+--- Whether a kind of a file can be used; a fault otherwise.
+local function usable(name, kind, what, budget)
+  local place, field, vi, en = "kinds[\"" .. kind .. "\"]", nil, nil, nil
+  if type(what) ~= "table" or type(what.title) ~= "string" then
+    field, vi, en = "title", "tên mức chi", "what it is for"
+  elseif type(what.values) ~= "table" then
+    field, vi, en = "values", "danh sách { from = …, limit = …, source = … }", "a list of { from = …, limit = …, source = … }"
+  end
+  for i, value in ipairs(not field and what.values or {}) do
+    if not field then
+      field, vi, en = wrong_value(value)
+      field = field and "values[" .. i .. "]." .. field
+    end
+  end
+  if field then
+    place = "norms/" .. name .. ".lua: " .. place .. "." .. field
+    vanban.fault {
+      at = budget, field = "norms", vi = place .. " phải là " .. vi, en = place .. " must be " .. en,
+      hint_vi = "sửa tệp định mức", hint_en = "mend the file of norms",
+    }
+  end
+  return field == nil
+end
+
 --- All kinds a jurisdiction has, those of the files it inherits from included.
 ---@param budget table  of the data
 ---@return table<string, NormKind>
@@ -50,7 +87,7 @@ local function kinds_of(budget)
   for _ = 1, MOST_FILES do
     local norms = file(name, budget)
     for kind, what in pairs(norms.kinds or {}) do
-      out[kind] = out[kind] or what
+      out[kind] = out[kind] or usable(name, kind, what, budget) and what or nil
     end
     name = norms.inherits
     if not name then

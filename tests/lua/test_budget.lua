@@ -236,6 +236,30 @@ function M.unknown_norms_are_faults()
   same(stub.faults[1].path, "$.norms")
 end
 
+function M.wrong_files_of_norms_are_faults()
+  local value = { from = "2026-01-01", limit = 120000, source = "Nghị quyết" }
+  local function said(change)
+    local kind = { title = "Ăn", values = { {} } }
+    for name, v in pairs(value) do
+      kind.values[1][name] = v
+    end
+    change(kind, kind.values[1])
+    package.loaded["norms.tinh"] = { kinds = { meal = kind } }
+    stub.reset()
+    costs.compute(data { norms = "tinh", items = { { text = "x", amount = 5, norm = "meal" } } }, "2026-02-01")
+    package.loaded["norms.tinh"] = nil
+    return stub.faults[1] and stub.faults[1].path .. " " .. stub.faults[1].en
+  end
+  same(said(function() end), nil)
+  local place = "$.norms norms/tinh.lua: kinds[\"meal\"]."
+  same(said(function(_, v) v.limit = "120000" end), place .. "values[1].limit must be an amount in whole dong")
+  same(said(function(_, v) v.from = "01/01/2026" end), place .. "values[1].from must be a date like 2026-01-01")
+  same(said(function(_, v) v.to = 5 end), place .. "values[1].to must be a date like 2026-01-01")
+  same(said(function(_, v) v.source = nil end), place .. "values[1].source must be the act that sets it, as it is cited")
+  same(said(function(k) k.title = nil end), place .. "title must be what it is for")
+  same(said(function(k) k.values = nil end), place .. "values must be a list of { from = …, limit = …, source = … }")
+end
+
 function M.provinces_inherit()
   package.loaded["norms.tinh"] = { inherits = "trung-uong", kinds = {
     meal = { title = "Ăn", values = { { from = "2026-01-01", limit = 120000, source = "Nghị quyết" } } } } }

@@ -145,7 +145,7 @@ local function cleaned(v)
 end
 
 ---@return Line
-local function read_line(item, budget, day)
+local function read_line(item, ceilings)
   local quantity = thousandths_of(item, "quantity", "số lượng", "quantity")
   local times = thousandths_of(item, "times", "số lần", "number of times")
   local price, amount = item.price, item.amount
@@ -163,7 +163,7 @@ local function read_line(item, budget, day)
   elseif quantity then
     price = price_from(item, quantity, times)
   end
-  local norm, source = norms.limit(item, budget, day)
+  local norm, source = norms.limit(ceilings, item)
   check_norm(item, price or amount, norm, source)
   check_written(item, amount)
   return {
@@ -179,10 +179,10 @@ local function added(a, b)
 end
 
 ---@return Group
-local function read_group(title, items, budget, day)
+local function read_group(title, items, ceilings)
   local group = { title = cleaned(title), lines = {}, amount = 0 }
   for i, item in ipairs(items) do
-    local line = read_line(item, budget, day)
+    local line = read_line(item, ceilings)
     group.lines[i] = line
     group.amount, group.actual = added(group.amount, line.amount), added(group.actual, line.actual)
   end
@@ -245,12 +245,12 @@ end
 ---@param date? string  of the document, as the data has it: norms are those of that day
 ---@return Costs
 function M.compute(budget, date)
-  local groups, day = {}, date and dates.iso(dates.parse(date))
+  local groups, ceilings = {}, norms.open(budget, date and dates.iso(dates.parse(date)))
   if budget.items and #budget.items > 0 then
-    groups[1] = read_group(nil, budget.items, budget, day)
+    groups[1] = read_group(nil, budget.items, ceilings)
   end
   for i, group in ipairs(budget.groups or {}) do
-    local made = read_group(group.title, group.items, budget, day)
+    local made = read_group(group.title, group.items, ceilings)
     check_total(group, made.amount)
     made.number = numbers.roman(i)
     groups[#groups + 1] = made

@@ -137,25 +137,37 @@ local function not_known(item, kind, value, day)
   }
 end
 
---- The ceiling of a line's unit price and where it is from; nil when the line names none or none is known.
----@param item table    of the data
+--- The norms of a budget on a day; their files are read when a line first asks for a kind.
+---@class Norms
+---@field budget table  of the data
+---@field day? string   2026-02-03
+---@field kinds? table<string, NormKind>
+
 ---@param budget table  of the data
 ---@param day? string   2026-02-03
+---@return Norms
+function M.open(budget, day)
+  return { budget = budget, day = day }
+end
+
+--- The ceiling of a line's unit price and where it is from; nil when the line names none or none is known.
+---@param norms Norms
+---@param item table  of the data
 ---@return integer|nil limit
 ---@return string|nil source
-function M.limit(item, budget, day)
+function M.limit(norms, item)
   if item.norm == nil or math.type(item.norm) then
     return item.norm
   end
-  local kinds = kinds_of(budget)
-  local kind = kinds[item.norm]
+  norms.kinds = norms.kinds or kinds_of(norms.budget)
+  local kind = norms.kinds[item.norm]
   if not kind then
-    unknown(item, kinds)
+    unknown(item, norms.kinds)
     return nil
   end
-  local value = value_on(kind, day)
+  local value = value_on(kind, norms.day)
   if not value or not value.limit then
-    not_known(item, kind, value, day)
+    not_known(item, kind, value, norms.day)
     return nil
   end
   return value.limit, value.source

@@ -95,25 +95,34 @@ function M.columns(costs)
   return out
 end
 
---- The columns as `n` parts side by side, as even as they go: how many columns each has.
+--- The columns from `first` on as parts with these shares: the least width a part has for its share, and how many
+--- columns each has, where that least is as large as it can be.
+local function split(columns, first, shares, k)
+  local width, best, spans = 0, -1, nil
+  local last = #columns - (#shares - k)
+  for i = first, last do
+    width = width + pixels(columns[i].width)
+    if k < #shares or i == last then
+      local least, rest = width / shares[k], {}
+      if k < #shares then
+        local others
+        others, rest = split(columns, i + 1, shares, k + 1)
+        least = math.min(least, others)
+      end
+      if least > best then
+        best, spans = least, { i - first + 1, table.unpack(rest) }
+      end
+    end
+  end
+  return best, spans
+end
+
+--- The columns in parts side by side: how many columns each has, so that none is too narrow for its share.
 ---@param columns SheetColumn[]
----@param shares number[]  of the whole width
+---@param shares number[]
 ---@return integer[]
 function M.parts(columns, shares)
-  local whole, spans, at, from, sum = 0, {}, 0, 0, 0
-  for _, column in ipairs(columns) do
-    whole = whole + pixels(column.width)
-  end
-  for i, share in ipairs(shares) do
-    sum = sum + share
-    local first, last = at + 1, #columns - (#shares - i)
-    while at < last and (at < first or i == #shares or math.abs(from + pixels(columns[at + 1].width) - sum * whole)
-      <= math.abs(from - sum * whole)) do
-      at = at + 1
-      from = from + pixels(columns[at].width)
-    end
-    spans[i] = at - first + 1
-  end
+  local _, spans = split(columns, 1, shares, 1)
   return spans
 end
 

@@ -96,7 +96,7 @@ function M.foot(sheet, head)
   local signers = sheet.costs.data.signers or SIGNERS
   local halves, shares = grid.parts(sheet.columns, HALVES), {}
   for i = 1, #signers do
-    shares[i] = 1 / #signers
+    shares[i] = 1
   end
   local spans, titles, hows, room, names = grid.parts(sheet.columns, shares), {}, {}, { height = SIGNING_HEIGHT }, {}
   for i, signer in ipairs(signers) do

@@ -3,6 +3,7 @@
 local costs = require "lib.costs"
 local estimate = require "lib.estimate"
 local fields = require "lib.fields"
+local grid = require "lib.estimate_columns"
 local sheets = require "sheets"
 local stub = require "stub"
 local words = require "lib.words"
@@ -258,6 +259,16 @@ function M.names_and_tabs_of_several_budgets()
   end
   same(table.concat(tabs, "|"), "Dự toán|Bằng chữ|Dự toán 2|Biểu đồ 2|Bằng chữ 2")
   assert(names.TongCong and names.TongCong2 and names.Nhom2_II and names.BangChu2)
+end
+
+function M.columns_part_evenly()
+  local columns = {}
+  for i, width in ipairs { 5, 38, 9, 9, 11, 13, 12 } do
+    columns[i] = { width = width }
+  end
+  for _, case in ipairs { { "2 5", 0.42, 0.58 }, { "2 3 2", 1, 1, 1 }, { "2 2 2 1", 1, 1, 1, 1 }, { "7", 1 } } do
+    same(table.concat(grid.parts(columns, { table.unpack(case, 2) }), " "), case[1])
+  end
 end
 
 function M.signers_of_the_office()

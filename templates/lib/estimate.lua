@@ -38,8 +38,8 @@ end
 local function price_check(row, line, norm, price)
   local above = line.norm and (line.price or line.amount) > line.norm
   row[#row + 1] = {
-    formula = string.format("IF(AND(ISNUMBER(%s),%s>%s),%s,%s)", norm, price, norm, s.quoted(ABOVE), s.quoted(WITHIN)),
-    value = above and ABOVE or WITHIN, style = "sheet-aside",
+    formula = string.format("IF(ISNUMBER(%s),IF(%s>%s,%s,%s),\"-\")", norm, price, norm, s.quoted(ABOVE), s.quoted(WITHIN)),
+    value = not line.norm and "-" or above and ABOVE or WITHIN, style = "sheet-aside",
   }
 end
 

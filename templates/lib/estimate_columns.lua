@@ -17,8 +17,8 @@ end
 
 --- Text width of the two pages, in pixels at 88 % of the size: a portrait page shows 12 pt letters at 10.5.
 local PAGES = { portrait = 708, landscape = 1080 }
---- The least width of the column of texts, in characters.
-local LEAST_TEXT = 30
+--- The least width of the column of texts, in characters; and from where on notes may take of it, to what width.
+local LEAST_TEXT, ENOUGH_TEXT, MOST_NOTE = 30, 34, 24
 
 ---@class SheetColumn
 ---@field key string     what fills it: a field of lines, or index, difference, percent
@@ -69,6 +69,17 @@ local function longest_figures(costs)
   return out
 end
 
+--- Letters of the longest note.
+local function longest_note(costs)
+  local most = 0
+  for _, group in ipairs(costs.has.note and costs.groups or {}) do
+    for _, line in ipairs(group.lines) do
+      most = math.max(most, line.note and vanban.count(line.note) or 0)
+    end
+  end
+  return most
+end
+
 --- A, B, … of at most 26 columns.
 local function letter(i)
   return string.char(64 + i)
@@ -91,7 +102,10 @@ function M.columns(costs)
   end
   out.landscape = PAGES.portrait - used < pixels(LEAST_TEXT)
   local left = (PAGES[out.landscape and "landscape" or "portrait"] - used - 5) // 7
-  out.at.text.width = math.max(left, LEAST_TEXT)
+  local note = out.at.note
+  local more = math.max(0, math.min(longest_note(costs) + 1 - note.width, MOST_NOTE - note.width, left - ENOUGH_TEXT))
+  note.width = note.width + more
+  out.at.text.width = math.max(left - more, LEAST_TEXT)
   return out
 end
 

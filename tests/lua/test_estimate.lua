@@ -261,6 +261,16 @@ function M.names_and_tabs_of_several_budgets()
   assert(names.TongCong and names.TongCong2 and names.Nhom2_II and names.BangChu2)
 end
 
+function M.notes_take_room_where_there_is_some()
+  local function widths(note)
+    local budget = { items = { { text = "x", amount = 1, note = note } } }
+    local columns = workbook(budget)[1].columns
+    return columns[2] .. " " .. columns[7]
+  end
+  same(widths("ngắn"), "37 12")
+  same(widths("theo hợp đồng và hóa đơn thực tế"), "34 15")
+end
+
 function M.columns_part_evenly()
   local columns = {}
   for i, width in ipairs { 5, 38, 9, 9, 11, 13, 12 } do

@@ -65,9 +65,11 @@ LONG = 'bồi dưỡng báo cáo viên tại hội nghị tập huấn, phổ bi
 
 def long_budget():
     """Many lines, long texts, large sums, every column."""
-    lines = [{'text': 'Khoản %d: %s' % (i, LONG if i % 3 else 'nước uống'), 'code': '6651', 'quantity': 1234, 'unit': 'người/ngày', 'times': 2,
-              'price': 98765432, 'norm': 98765432, 'actual': 1, 'note': 'theo hợp đồng số %d' % i} for i in range(1, 61)]
-    return {'groups': [{'title': 'Chi tại hội nghị', 'items': lines[:40]}, {'title': 'Chi khác', 'items': lines[40:]}], 'source': 'ngân sách xã'}
+    lines = [{'text': 'Khoản %d: %s' % (i, LONG if i % 3 else 'nước uống'), 'code': '6651', 'quantity': 1234,
+              'unit': 'người/ngày', 'times': 2, 'price': 98765432, 'norm': 98765432, 'actual': 1,
+              'note': 'theo hợp đồng số %d' % i} for i in range(1, 61)]
+    groups = [{'title': 'Chi tại hội nghị', 'items': lines[:40]}, {'title': 'Chi khác', 'items': lines[40:]}]
+    return {'groups': groups, 'source': 'ngân sách xã'}
 
 
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>

@@ -87,7 +87,8 @@ def printed(build, folder, office):
         path = os.path.join(folder, name + '.json')
         with open(path, 'w', encoding='utf-8') as f:
             json.dump(budgets.plan(made), f, ensure_ascii=False)
-        subprocess.run([os.path.join(build, 'vanban'), 'render', '-q', '-f', 'xlsx', '-o', folder, path], check=True, env={**os.environ, 'VANBAN_PATH': vanban.ROOT})
+        subprocess.run([os.path.join(build, 'vanban'), 'render', '-q', '-f', 'xlsx', '-o', folder, path], check=True,
+                       env={**os.environ, 'VANBAN_PATH': vanban.ROOT})
         office([path[:-4] + 'xlsx'], 'pdf', folder)
         text = subprocess.run(['pdftotext', '-layout', path[:-4] + 'pdf', '-'], check=True, capture_output=True).stdout.decode().rstrip('\f')
         pages = [p for p in text.split('\f') if 'CƠ CẤU' not in p]

@@ -66,10 +66,10 @@ local COLUMNS = {
   { key = "code", title = "Mục, tiểu mục", style = "cell-centre", least = 15, most = 20, by = "code" },
   { key = "text", title = "Nội dung" },
   { key = "unit", title = "ĐVT", style = "cell-centre", least = 16, most = 24 },
-  { key = "quantity", title = "Số lượng", style = "cell-number", least = 16, most = 20 },
-  { key = "times", style = "cell-number", least = 13, most = 18, by = "times" },
-  { key = "price", title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 32 },
-  { key = "amount", title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 36 },
+  { key = "quantity", title = "Số lượng", style = "cell-number", least = 16, most = 46 },
+  { key = "times", style = "cell-number", least = 13, most = 46, by = "times" },
+  { key = "price", title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 46 },
+  { key = "amount", title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 46 },
   { key = "note", title = "Ghi chú", least = 18, most = 36, by = "note" },
 }
 

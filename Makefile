@@ -108,12 +108,16 @@ $(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
 $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 	$(CC) $(CFLAGS) $< $(LDFLAGS) $(LIBRARY) $(LDLIBS) -lcmocka -o $@
 
+$(BUILD)/plain: tests/bench/plain.c
+	$(CC) $(CFLAGS) $< $(LDFLAGS) -lxlsxwriter -o $@
+
 # Programs that show what the same libraries cost at the limit; run beside ours where they are there.
 FLOOR ?= ../shared/bench/floor
 
 bench: setup  ## documents per second of each format, in one process
-	@$(MAKE) --no-print-directory all $(BUILD)/bench
+	@$(MAKE) --no-print-directory all $(BUILD)/bench $(BUILD)/plain
 	@$(BUILD)/bench . samples/an-ap.json
+	@$(BUILD)/plain $(BUILD)/plain.xlsx
 	@if [ -x $(FLOOR)/run.sh ]; then echo; echo "The floor, in the same minute (4 pages, lines broken beforehand):"; \
 	    sh $(FLOOR)/run.sh $(FLOOR)/../../plans/mttq-an-ap-2023.txt; fi
 

@@ -31,7 +31,7 @@ local schema = form.schema {
 }
 
 local function build(d)
-  local body, budgets = b.body(d.body, b.profile(d.profile), { levels = d.levels })
+  local body, budgets = b.body(d.body, b.profile(d.profile), { levels = d.levels, date = d.date })
   return form.document(d, {
     kind = "Kế hoạch", abbreviation = "KH", title = d.title, subject = d.subject,
     before = b.paragraphs(d.before),

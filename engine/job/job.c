@@ -32,14 +32,15 @@ void job_drop(job *j) {
     free(j);
 }
 
-/* An office overrides a template, style or font by putting its file beside the data. */
+/* An office overrides a template, style, font or norm by putting its file beside the data. */
 static bool overrides(arena *a, str dir) {
     str *names;
     size_t n = os_list(a, dir, &names);
     for (size_t i = 0; i < n; i++) {
         if (str_ends(names[i], STR(".lua"))) return true;
         bool room = str_eq(names[i], STR("templates")) || str_eq(names[i], STR("styles")) ||
-                    str_eq(names[i], STR("lib")) || str_eq(names[i], STR("fonts"));
+                    str_eq(names[i], STR("lib")) || str_eq(names[i], STR("fonts")) ||
+                    str_eq(names[i], STR("norms"));
         if (room && os_is_dir(a, os_join(a, dir, names[i]))) return true;
     }
     return false;

@@ -228,6 +228,52 @@ static void put_sheet_cell(buf *out, const sheet_cell *c) {
     buf_byte(out, '\n');
 }
 
+static void put_range(buf *out, const char *what, str range) {
+    indent(out, 1);
+    buf_fmt(out, "%s %.*s", what, STR_ARG(range));
+}
+
+static void put_text(buf *out, const char *name, str v) {
+    if (v.n) put_key(out, name), put_quoted(out, v);
+}
+
+/* What goes with ranges of cells: names, inputs, rules, charts. */
+static void put_sheet_ranges(buf *out, const sheet *s) {
+    for (size_t i = 0; i < s->names_n; i++) {
+        indent(out, 1);
+        buf_fmt(out, "name %.*s %.*s\n", STR_ARG(s->names[i].name), STR_ARG(s->names[i].range));
+    }
+    for (size_t i = 0; i < s->inputs_n; i++) {
+        const sheet_input *v = &s->inputs[i];
+        put_range(out, "input", v->range);
+        put_flag(out, "whole", v->whole);
+        put_key(out, "min"), doc_put_number(out, v->min);
+        put_key(out, "max"), doc_put_number(out, v->max);
+        put_text(out, "title", v->title);
+        put_text(out, "message", v->message);
+        buf_byte(out, '\n');
+    }
+    for (size_t i = 0; i < s->rules_n; i++) {
+        put_range(out, "rule", s->rules[i].range);
+        put_text(out, "formula", s->rules[i].formula);
+        put_word(out, "style", s->rules[i].style ? s->rules[i].style->name : STR(""));
+        put_text(out, "format", s->rules[i].format);
+        buf_byte(out, '\n');
+    }
+    for (size_t i = 0; i < s->charts_n; i++) {
+        const sheet_chart *v = &s->charts[i];
+        put_range(out, "chart", v->at);
+        put_text(out, "title", v->title);
+        put_length(out, "width", v->width);
+        put_length(out, "height", v->height);
+        put_text(out, "format", v->format);
+        for (size_t k = 0; k < v->series_n; k++)
+            buf_fmt(out, " series=%.*s,%.*s,%.*s", STR_ARG(v->series[k].name),
+                    STR_ARG(v->series[k].categories), STR_ARG(v->series[k].values));
+        buf_byte(out, '\n');
+    }
+}
+
 static void put_sheet(buf *out, const sheet *s) {
     buf_add(out, STR("sheet "));
     put_quoted(out, s->title);
@@ -241,6 +287,8 @@ static void put_sheet(buf *out, const sheet *s) {
     if (s->head_first) buf_fmt(out, " head=%zu-%zu", s->head_first, s->head_last);
     put_count(out, "freeze", (int64_t)s->freeze, 0);
     put_flag(out, "protect", s->protect);
+    put_flag(out, "hidden", s->hidden);
+    put_count(out, "printed", (int64_t)s->printed, 0);
     buf_byte(out, '\n');
     for (size_t i = 0; i < s->rows_n; i++) {
         indent(out, 1);
@@ -249,10 +297,7 @@ static void put_sheet(buf *out, const sheet *s) {
         buf_byte(out, '\n');
         for (size_t c = 0; c < s->rows[i].n; c++) put_sheet_cell(out, &s->rows[i].cells[c]);
     }
-    for (size_t i = 0; i < s->names_n; i++) {
-        indent(out, 1);
-        buf_fmt(out, "name %.*s %.*s\n", STR_ARG(s->names[i].name), STR_ARG(s->names[i].range));
-    }
+    put_sheet_ranges(out, s);
 }
 
 static void put_property(buf *out, const char *name, str v) {

@@ -17,6 +17,9 @@ enum {
     ROWS_MAX = 1048576,
     WIDEST_COLUMN = 255,
     NAME_MAX_LETTERS = 255,
+    INPUT_TITLE_MAX = 32,
+    INPUT_MESSAGE_MAX = 255,
+    CHART_TITLE_MAX = 255,
 };
 
 /* A1, C12, AA3: what a person calls the cell. */
@@ -128,7 +131,7 @@ static bool is_defined_name(str s) {
 static void check_frame(sheet_check *s) {
     const sheet *t = s->sheet;
     bool ok = t->columns && t->columns <= COLUMNS_MAX && t->rows_n && t->rows_n <= ROWS_MAX;
-    ok = ok && t->head_last <= t->rows_n && t->freeze <= t->rows_n;
+    ok = ok && t->head_last <= t->rows_n && t->freeze <= t->rows_n && t->printed <= t->columns;
     ok = ok && (t->head_first ? t->head_first <= t->head_last : !t->head_last);
     for (size_t i = 0; i < t->columns; i++)
         ok = ok && t->widths[i] > 0 && t->widths[i] <= WIDEST_COLUMN;
@@ -138,12 +141,55 @@ static void check_frame(sheet_check *s) {
             CHECK_FAIL(s->c, SHEET_NAME, s->at, t->names[i].name, t->names[i].range);
 }
 
+/* --- what goes with ranges of cells --- */
+
+static bool good_range(sheet_check *s, str range) {
+    if (is_range(range)) return s->cell = range, true;
+    CHECK_FAIL(s->c, SHEET_RANGE, s->at, range);
+    return false;
+}
+
+static void check_inputs(sheet_check *s) {
+    for (size_t i = 0; i < s->sheet->inputs_n; i++) {
+        const sheet_input *v = &s->sheet->inputs[i];
+        if (!good_range(s, v->range)) continue;
+        check_length(s, v->title, INPUT_TITLE_MAX);
+        check_length(s, v->message, INPUT_MESSAGE_MAX);
+        if (!(v->min <= v->max)) fail(s, STR("min lớn hơn max"), STR("min is above max"));
+    }
+}
+
+static void check_rules(sheet_check *s) {
+    for (size_t i = 0; i < s->sheet->rules_n; i++) {
+        const sheet_rule *v = &s->sheet->rules[i];
+        if (!good_range(s, v->range)) continue;
+        check_length(s, v->formula, FORMULA_MAX);
+        check_length(s, v->format, FORMAT_MAX);
+        if (!v->formula.n) fail(s, STR("công thức trống"), STR("the formula is empty"));
+    }
+}
+
+static void check_charts(sheet_check *s) {
+    for (size_t i = 0; i < s->sheet->charts_n; i++) {
+        const sheet_chart *v = &s->sheet->charts[i];
+        if (!good_range(s, v->at)) continue;
+        check_length(s, v->title, CHART_TITLE_MAX);
+        check_length(s, v->format, FORMAT_MAX);
+        for (size_t k = 0; k < v->series_n; k++)
+            if (good_range(s, v->series[k].name) && good_range(s, v->series[k].categories))
+                good_range(s, v->series[k].values);
+    }
+}
+
 void check_sheets(check *c) {
     for (size_t i = 0; i < c->doc->sheets_n; i++) {
         sheet_check s = {.c = c, .sheet = &c->doc->sheets[i]};
         s.at = doc_where(c->doc, s.sheet->at);
         if (check_text(c, s.sheet->title, false, s.at)) check_title(&s, i);
         check_frame(&s);
+        check_inputs(&s);
+        check_rules(&s);
+        check_charts(&s);
         for (size_t r = 0; r < s.sheet->rows_n; r++) check_row(&s, r);
     }
 }

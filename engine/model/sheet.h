@@ -32,6 +32,34 @@ typedef struct sheet_name {
     str name, range; /* a defined name, e.g. TongCong, and its range in A1 form: F12 */
 } sheet_name;
 
+/* What may be typed into cells; anything else is refused with the message. */
+typedef struct sheet_input {
+    str range;          /* A1 form */
+    bool whole;         /* whole numbers only */
+    double min, max;
+    str title, message; /* at most 32 and 255 characters */
+} sheet_input;
+
+/* Cells of `range` look otherwise where `formula`, written for the first of them, is true. */
+typedef struct sheet_rule {
+    str range, formula;
+    const style *style; /* weight, slant and colour then; NULL: as they are */
+    str format;         /* number format then; empty: as it is */
+} sheet_rule;
+
+/* A row of bars; its name is in a cell, the rest in ranges of the chart's sheet. */
+typedef struct sheet_series {
+    str name, categories, values;
+} sheet_series;
+
+typedef struct sheet_chart {
+    str title, at;     /* the cell its upper left corner is in */
+    len width, height;
+    str format;        /* of its numbers */
+    const sheet_series *series;
+    size_t series_n;
+} sheet_chart;
+
 typedef struct sheet {
     str title;              /* the tab; at most 31 characters, none of []:*?/\ */
     const double *widths;   /* per column, in characters as office programs count */
@@ -43,8 +71,16 @@ typedef struct sheet {
     size_t head_first, head_last; /* rows repeated on each printed page, from 1; 0: none */
     size_t freeze;          /* rows kept in view at the top; 0: none */
     bool protect;           /* cells not marked input are locked, without a password */
+    bool hidden;            /* reckons, and is neither seen nor printed */
+    size_t printed;         /* columns on paper, from the left; 0: all */
     const sheet_name *names;
     size_t names_n;
+    const sheet_input *inputs;
+    size_t inputs_n;
+    const sheet_rule *rules;
+    size_t rules_n;
+    const sheet_chart *charts;
+    size_t charts_n;
     origin at;
 } sheet;
 

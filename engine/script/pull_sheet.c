@@ -1,9 +1,8 @@
-/* Worksheets of the tree: columns, rows, cells with what they hold, names. Whether a workbook can hold them is
- * for model/sheet to check. */
+/* Worksheets of the tree: columns, rows, cells with what they hold; what goes with ranges of cells is in
+ * pull_ranges.c. Whether a workbook can hold them is for model/sheet to check. */
 #include "script/pull_tree.h"
 
 enum { TALLEST_ROW = 409 /* pt */, MOST_COLUMNS = 16384, MOST_ROWS = 1048576 };
-#define MOST_EXACT 9007199254740992.0 /* 2^53: beyond, whole numbers are not exact */
 
 /* --- cells --------------------------------------------------------------------------------------------- */
 
@@ -22,7 +21,7 @@ static void read_text(puller *p, void *into) {
 
 static void read_number(puller *p, void *into) {
     static const pull_field field =
-        PULL_FIELD("number", NUMBER, cell_table, cell.number, .min = -MOST_EXACT, .max = MOST_EXACT);
+        PULL_FIELD("number", NUMBER, cell_table, cell.number, .min = -PULL_MOST_EXACT, .max = PULL_MOST_EXACT);
     cell_table *t = into;
     t->contents++;
     t->cell.kind = CELL_NUMBER;
@@ -143,26 +142,6 @@ static void read_head(puller *p, void *into) {
     lua_pop(p->L, 2);
 }
 
-static void read_names(puller *p, void *into) {
-    static const pull_field fields[] = {
-        PULL_FIELD("name", TEXT, sheet_name, name, .required = true),
-        PULL_FIELD("range", TEXT, sheet_name, range, .required = true),
-    };
-    sheet *s = into;
-    size_t n = pull_list(p, "names");
-    sheet_name *names = ARENA_ARRAY(p->a, sheet_name, n);
-    for (size_t i = 0; i < n; i++) {
-        lua_rawgeti(p->L, -1, (lua_Integer)i + 1);
-        if (pull_is_table(p)) PULL_FIELDS(p, STR("name"), fields, false, &names[i]);
-        else
-            pull_wrong(p, "names", "danh sách {name = …, range = …}",
-                       "a list of {name = …, range = …}");
-        lua_pop(p->L, 1);
-    }
-    s->names = names;
-    s->names_n = n;
-}
-
 static const pull_field sheet_fields[] = {
     {.name = "kind", .kind = PULL_KNOWN},
     PULL_FIELD("title", TEXT, sheet, title, .required = true),
@@ -173,7 +152,12 @@ static const pull_field sheet_fields[] = {
     {.name = "head", .kind = PULL_CUSTOM, .read = read_head},
     PULL_FIELD("freeze", COUNT, sheet, freeze, .min = 0, .max = MOST_ROWS),
     PULL_FIELD("protect", BOOL, sheet, protect),
-    {.name = "names", .kind = PULL_CUSTOM, .read = read_names},
+    PULL_FIELD("hidden", BOOL, sheet, hidden),
+    PULL_FIELD("printed", COUNT, sheet, printed, .min = 0, .max = MOST_COLUMNS),
+    {.name = "names", .kind = PULL_CUSTOM, .read = ranges_read_names},
+    {.name = "inputs", .kind = PULL_CUSTOM, .read = ranges_read_inputs},
+    {.name = "rules", .kind = PULL_CUSTOM, .read = ranges_read_rules},
+    {.name = "charts", .kind = PULL_CUSTOM, .read = ranges_read_charts},
 };
 
 /* A node may hold a function that makes it, so that no work is done for a workbook nobody wants. Replaces the

@@ -1,4 +1,4 @@
-/* pull_tree: what the readers of the document tree share (pull_doc, pull_block, pull_table). */
+/* pull_tree: what the readers of the document tree share (pull_doc, pull_block, pull_table, pull_sheet). */
 #ifndef SCRIPT_PULL_TREE_H
 #define SCRIPT_PULL_TREE_H
 
@@ -31,6 +31,14 @@ void tree_gather(builder *b, block_list *list);
 /* Readers of a table's fields, into the block's `as.table`. */
 void tree_read_columns(puller *p, void *into);
 void tree_read_rows(puller *p, void *into);
+
+/* Readers of the lists of a sheet that go with ranges of its cells (pull_ranges.c), into the sheet. */
+void ranges_read_names(puller *p, void *into);
+void ranges_read_inputs(puller *p, void *into);
+void ranges_read_rules(puller *p, void *into);
+void ranges_read_charts(puller *p, void *into);
+
+#define PULL_MOST_EXACT 9007199254740992.0 /* 2^53: beyond, whole numbers are not exact */
 
 /* nil, or what `cond and block` leaves */
 static inline bool tree_is_nothing(lua_State *L) {

@@ -127,9 +127,9 @@ local function heading(annex, number)
   return within
 end
 
-local function one(annex, number, attached, form)
+local function one(annex, number, to, form)
   local within = heading(annex, number)
-  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = within })
+  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = within, date = to.date })
   if annex.stop then
     stopped(blocks, form.stop)
   end
@@ -141,7 +141,7 @@ local function one(annex, number, attached, form)
     vanban.block("page", { page = across and "landscape" or "portrait", restart = true }),
     within.block,
     make.para("annex-title", vanban.upper(text.joined(annex.title)), { role = "annex" }),
-    make.para("annex-reference", annex.reference and text.joined(annex.reference) or attached, { role = "annex" }),
+    make.para("annex-reference", annex.reference and text.joined(annex.reference) or to.attached, { role = "annex" }),
     make.rule_under(SHORT_RULE, 10),
     blocks,
   }, budgets
@@ -150,6 +150,7 @@ end
 ---@class Annexed
 ---@field attached string   from `attached_to`
 ---@field text table[]      the blocks of the document, which must name every annex
+---@field date? string      of the document, as the data has it
 ---@field profile? Profile
 
 --- The annexes of a document and the budgets in them. Two or more have Roman numbers.
@@ -167,7 +168,7 @@ function M.annexes(list, to)
       warn_of_unnamed(list[i], number and WORD .. " " .. number or WORD)
     end
     local found
-    out[i], found = one(list[i], number, to.attached, to.profile or profile.STATE)
+    out[i], found = one(list[i], number, to, to.profile or profile.STATE)
     for _, budget in ipairs(found) do
       budgets[#budgets + 1] = budget
     end

@@ -23,6 +23,7 @@ local M = {}
 ---@field led? string  sign of the list line just put, when it leads to what follows ("- … như sau:")
 ---@field form? Profile
 ---@field within? Numbered  what citations end with
+---@field date? string      of the document, as the data has it
 
 local function put(build, block)
   build.blocks[#build.blocks + 1] = block
@@ -161,7 +162,7 @@ local function put_parts(build, node, marker)
     put_all(build, quotas.quotas(node.quotas, node.as, sign))
   end
   if node.budget then
-    local computed = costs.compute(node.budget)
+    local computed = costs.compute(node.budget, build.date)
     build.budgets[#build.budgets + 1] = computed
     put_all(build, node.as == "table" and budget.table(computed) or budget.list(computed, sign))
   end
@@ -263,6 +264,7 @@ end
 ---@class BodyOptions
 ---@field levels? "muc"|"chuong-dieu"
 ---@field within? Numbered  the part of the document this is, for citations: "Phụ lục I"
+---@field date? string      of the document, as the data has it
 
 --- The body of a document and the budgets found in it.
 ---@param nodes table  of the data
@@ -272,7 +274,7 @@ end
 ---@return Costs[] budgets
 function M.body(nodes, form, options)
   options = options or {}
-  local build = { blocks = {}, budgets = {}, counts = {}, form = form, within = options.within }
+  local build = { blocks = {}, budgets = {}, counts = {}, form = form, within = options.within, date = options.date }
   put_nodes(build, nodes, levels.first(options.levels), nil)
   return build.blocks, build.budgets
 end

@@ -8,18 +8,26 @@ local text = require "lib.text"
 
 local M = {}
 
---- "40 đại biểu x 20.000đ/đại biểu = 800.000 đồng"; a lump sum is its amount alone.
+--- "40 đại biểu x 20.000đ/đại biểu = 800.000 đồng", "40 người x 2 buổi x 20.000đ/người/buổi = …"; a lump sum is its
+--- amount alone.
 local function figures(line)
   local amount = numbers.grouped(line.amount) .. " đồng"
   if not line.price or not line.quantity then
     return amount
   end
-  local unit = line.unit
-  return string.format("%s%s x %sđ%s = %s", numbers.decimal(line.quantity), unit and " " .. unit or "",
-    numbers.grouped(line.price), unit and "/" .. unit or "", amount)
+  local factors, unit = numbers.decimal(line.quantity), line.unit and "/" .. line.unit or ""
+  factors = line.unit and factors .. " " .. line.unit or factors
+  if line.times then
+    factors = factors .. " x " .. numbers.decimal(line.times) .. " " .. line.times_unit
+    unit = unit .. "/" .. line.times_unit
+  end
+  return string.format("%s x %sđ%s = %s", factors, numbers.grouped(line.price), unit, amount)
 end
 
-local function source(budget)
+--- "Nguồn kinh phí: ….", however the data begins it.
+---@param budget table  of the data, with a source
+---@return string
+function M.source(budget)
   return text.ended(text.led_by(budget.source, "Nguồn kinh phí", ": "), ".")
 end
 
@@ -46,96 +54,124 @@ function M.list(costs, marker)
     text.ended(costs.words, ""))
   out[#out + 1] = listing.line(total, { marker = "*" })
   if data.source then
-    out[#out + 1] = listing.line(source(data), { marker = "*" })
+    out[#out + 1] = listing.line(M.source(data), { marker = "*" })
   end
   return out
 end
 
---- The columns, and the least and the most that is theirs, mm; the words take what is left.
+--- Columns of the table, in order: what fills them, the least and the most that is theirs (mm; the words take what is
+--- left), and the field of lines without which there is no such column.
 local COLUMNS = {
-  { title = "STT", style = "cell-centre", least = 14, most = 14 },
-  { title = "Nội dung" },
-  { title = "ĐVT", style = "cell-centre", least = 16, most = 24 },
-  { title = "Số lượng", style = "cell-number", least = 16, most = 20 },
-  { title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 32 },
-  { title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 36 },
-  { title = "Ghi chú", least = 18, most = 36 },
+  { key = "index", title = "STT", style = "cell-centre", least = 14, most = 14 },
+  { key = "code", title = "Mục, tiểu mục", style = "cell-centre", least = 15, most = 20, by = "code" },
+  { key = "text", title = "Nội dung" },
+  { key = "unit", title = "ĐVT", style = "cell-centre", least = 16, most = 24 },
+  { key = "quantity", title = "Số lượng", style = "cell-number", least = 16, most = 46 },
+  { key = "times", style = "cell-number", least = 13, most = 46, by = "times" },
+  { key = "price", title = "Đơn giá (đồng)", style = "cell-number", least = 22, most = 46 },
+  { key = "amount", title = "Thành tiền (đồng)", style = "cell-number", least = 24, most = 46 },
+  { key = "note", title = "Ghi chú", least = 18, most = 36, by = "note" },
 }
 
 --- What those beside the words may take together, mm: beyond, texts among them get the least.
 local BESIDE = 125
 
---- As many columns as the rows have, wide enough for what stands in them.
-local function columns_of(rows, n, total)
-  local out, sum = {}, 0
-  for i = 1, n do
-    local column, cells = COLUMNS[i], { i == 6 and total or nil }
-    for _, row in ipairs(rows) do
-      cells[#cells + 1] = row[i]
+--- What the column of times is headed: the unit, when it is one.
+---@param costs Costs
+---@return string
+function M.times_title(costs)
+  local unit
+  for _, group in ipairs(costs.groups) do
+    for _, line in ipairs(group.lines) do
+      if line.times and unit and unit ~= line.times_unit then
+        return "Số lần"
+      end
+      unit = line.times and line.times_unit or unit
     end
-    local need = column.least and math.max(column.least, columns.need(column.title, cells, column.most))
-    out[i] = { title = column.title, style = column.style, width = need or "*" }
-    sum = sum + (need or 0)
   end
-  for i = 3, sum > BESIDE and n or 0 do
-    out[i].width = COLUMNS[i].style == "cell-number" and out[i].width or COLUMNS[i].least
+  return "Số " .. unit
+end
+
+--- The columns this budget has.
+local function columns_of(costs)
+  local out = {}
+  for _, column in ipairs(COLUMNS) do
+    if not column.by or costs.has[column.by] then
+      out[#out + 1] = {
+        key = column.key, title = column.title or M.times_title(costs), style = column.style, width = "*",
+        least = column.least, most = column.most,
+      }
+    end
   end
   return out
 end
 
-local function sum_row(title, amount, width)
-  local cells = { make.cell("cell-head", title, 5), make.cell("cell-strong-number", numbers.grouped(amount)) }
-  if width > 6 then
-    cells[3] = make.cell("cell", "")
+--- Makes columns wide enough for what stands in them.
+local function fit(made, rows, total)
+  local sum = 0
+  for i, column in ipairs(made) do
+    local cells = { column.key == "amount" and total or nil }
+    for _, row in ipairs(rows) do
+      cells[#cells + 1] = row[i]
+    end
+    column.width = column.least and math.max(column.least, columns.need(column.title, cells, column.most)) or "*"
+    sum = sum + (column.least and column.width or 0)
   end
-  return { cells = cells, whole = true }
-end
-
-local function group_row(index, group, width)
-  local cells = {
-    make.cell("cell-head", numbers.roman(index)), make.cell("cell-strong", group.title, 4),
-    make.cell("cell-strong-number", numbers.grouped(group.amount)),
-  }
-  if width > 6 then
-    cells[4] = make.cell("cell", "")
-  end
-  return { cells = cells, whole = true }
-end
-
-local function has_notes(costs)
-  for _, group in ipairs(costs.groups) do
-    for _, line in ipairs(group.lines) do
-      if line.note then
-        return true
-      end
+  for _, column in ipairs(made) do
+    if sum > BESIDE and column.least and column.style ~= "cell-number" then
+      column.width = column.least
     end
   end
-  return false
+end
+
+--- A row of a title and a sum: `lead` cells first, then the title up to the amounts.
+local function sum_row(made, lead, title, style, amount)
+  local at, cells = 1, lead
+  while made[at].key ~= "amount" do
+    at = at + 1
+  end
+  cells[#cells + 1] = make.cell(style, title, at - 1 - #lead)
+  cells[#cells + 1] = make.cell("cell-strong-number", numbers.grouped(amount))
+  if at < #made then
+    cells[#cells + 1] = make.cell("cell", "")
+  end
+  return { cells = cells, whole = true }
+end
+
+local function line_cells(made, index, line)
+  local texts = {
+    index = tostring(index), code = line.code, text = line.text, unit = line.unit, note = line.note,
+    quantity = line.quantity and numbers.decimal(line.quantity), times = line.times and numbers.decimal(line.times),
+    price = line.price and numbers.grouped(line.price), amount = numbers.grouped(line.amount),
+  }
+  local cells = {}
+  for i, column in ipairs(made) do
+    cells[i] = texts[column.key] or ""
+  end
+  return cells
 end
 
 --- The budget as a table, its total in words beneath.
 ---@param costs Costs
 ---@return table[]
 function M.table(costs)
-  local rows, width = {}, has_notes(costs) and 7 or 6
-  for g, group in ipairs(costs.groups) do
+  local made, rows = columns_of(costs), {}
+  for _, group in ipairs(costs.groups) do
     if group.title then
-      rows[#rows + 1] = group_row(g, group, width)
+      rows[#rows + 1] = sum_row(made, { make.cell("cell-head", group.number) }, group.title, "cell-strong", group.amount)
     end
     for i, line in ipairs(group.lines) do
-      rows[#rows + 1] = {
-        tostring(i), line.text, line.unit or "", line.quantity and numbers.decimal(line.quantity) or "",
-        line.price and numbers.grouped(line.price) or "", numbers.grouped(line.amount), line.note,
-      }
+      rows[#rows + 1] = line_cells(made, i, line)
     end
   end
-  rows[#rows + 1] = sum_row(costs.data.total_label, costs.total, width)
+  rows[#rows + 1] = sum_row(made, {}, costs.data.total_label, "cell-head", costs.total)
+  fit(made, rows, numbers.grouped(costs.total))
   local out = {
-    make.grid(columns_of(rows, width, numbers.grouped(costs.total)), rows, #rows <= 15), make.space(6),
+    make.grid(made, rows, #rows <= 15), make.space(6),
     make.para("remark", "(Bằng chữ: " .. text.ended(costs.words, ".") .. ")", { role = "words" }),
   }
   if costs.data.source then
-    out[#out + 1] = listing.line(source(costs.data))
+    out[#out + 1] = listing.line(M.source(costs.data))
   end
   return out
 end

@@ -38,8 +38,10 @@ end
 ---@return number
 function M.need(title, cells, most)
   local need = math.max(widest(title, "%S+"), width_of(title) / 2)
-  for _, cell in ipairs(cells) do
-    need = math.max(need, widest(markup.plain(cell), "[^\n]+"))
+  for i, cell in ipairs(cells) do
+    if #cell * CAPITAL > need and cell ~= cells[i - 1] then -- else it cannot be wider
+      need = math.max(need, widest(markup.plain(cell), "[^\n]+"))
+    end
   end
   return math.min(math.ceil(need + SIDES), most)
 end

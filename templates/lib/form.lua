@@ -126,7 +126,7 @@ function M.document(d, t)
   local subject, issuer = markup.plain(text.joined(t.subject)):gsub("\n", " "), t.issuer or d.issuer
   local attached = annex.attached_to(t.kind, number, date, d, issuer, form)
   local annexes, budgets = annex.annexes(t.annexes or d.annexes, {
-    attached = attached, text = { t.before or {}, t.opening or {}, t.body, t.closing or {} }, profile = form,
+    attached = attached, text = { t.before or {}, t.opening or {}, t.body, t.closing or {} }, date = d.date, profile = form,
   })
   budgets = table.move(budgets, 1, #budgets, #(t.budgets or {}) + 1, t.budgets or {})
   local recipients = closing.recipients(d.recipients, d.archive, { drafter = d.drafter, copies = d.copies, profile = form })
@@ -154,7 +154,7 @@ function M.document(d, t)
     annexes,
     estimate.estimates(budgets, {
       issuer = d.issuer, right = letterhead.right(d.letterhead, d.nation, form), subject = t.subject, placed = placed,
-      attached_to = attached,
+      star = (d.letterhead or {}).star or form.star, attached_to = attached,
     }),
   }
 end

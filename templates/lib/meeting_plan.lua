@@ -132,7 +132,7 @@ end
 ---@return table
 function M.document(d, plan)
   local filling = plan.filling
-  local body, budgets = b.body(standard.nodes(plan.parts, d.standard, filling), b.profile(d.profile), { levels = d.levels })
+  local body, budgets = b.body(standard.nodes(plan.parts, d.standard, filling), b.profile(d.profile), { levels = d.levels, date = d.date })
   return form.document(d, {
     kind = "Kế hoạch", abbreviation = "KH", symbol = plan.symbol, subject = d.subject or plan.subject,
     place = d.commune, issuer = { name = filling.values.organ },

@@ -6,6 +6,8 @@ local M = {}
 
 --- The largest amount of money handled, in dong: exact as a number of a workbook, too.
 M.MONEY_LIMIT = 1000000000000000
+--- The largest one made of a quantity with decimals: up to here workbooks compute it exactly, too.
+M.FRACTION_LIMIT = 1000000000000
 --- The largest quantity, in thousandths.
 M.QUANTITY_LIMIT = 1000000000000000
 
@@ -76,16 +78,45 @@ function M.thousandths(v)
   return n
 end
 
---- quantity x price in whole dong; half a dong and more counts as one. Nil above the limit.
----@param thousandths integer  the quantity, not negative
----@param price integer        dong, not negative
+--- quantity x times, all in thousandths; nil when it is too large ("large") or has more than three decimals
+--- ("decimals").
+---@param quantity integer
+---@param times? integer  once unless given
 ---@return integer|nil
-function M.amount(thousandths, price)
-  if thousandths > 0 and price > (M.MONEY_LIMIT * 1000) // thousandths then
-    return nil
+---@return string|nil why
+function M.factor(quantity, times)
+  if not times then
+    return quantity
+  elseif times > 0 and quantity > math.maxinteger // times then
+    return nil, "large"
+  elseif quantity * times % 1000 ~= 0 then
+    return nil, "decimals"
   end
-  local amount = (thousandths * price + 500) // 1000
-  return amount <= M.MONEY_LIMIT and amount or nil
+  return quantity * times // 1000
+end
+
+--- quantity x times x price in whole dong; half a dong and more counts as one. Nil when the factors have too many
+--- decimals ("decimals"), above the limit ("large"), or above that of fractions ("fraction").
+---@param quantity integer  thousandths, not negative
+---@param price integer     dong, not negative
+---@param times? integer    thousandths, not negative; once unless given
+---@return integer|nil
+---@return string|nil why
+function M.amount(quantity, price, times)
+  local factor, why = M.factor(quantity, times)
+  if not factor then
+    return nil, why
+  elseif factor > 0 and price > M.MONEY_LIMIT * 1000 // factor then
+    return nil, "large"
+  end
+  local amount = (factor * price + 500) // 1000
+  local whole = quantity % 1000 == 0 and (times or 0) % 1000 == 0
+  if not whole and amount > M.FRACTION_LIMIT then
+    return nil, "fraction"
+  elseif amount > M.MONEY_LIMIT then
+    return nil, "large"
+  end
+  return amount
 end
 
 local ROMAN = {

@@ -81,6 +81,28 @@
 ---@field wrap? boolean
 ---@field input? boolean        open when the sheet is protected
 
+---@class SheetInput           what may be typed into cells
+---@field range string         "D9:D12"
+---@field whole? boolean       whole numbers only
+---@field min number
+---@field max number
+---@field title? string        of the message, at most 32 letters
+---@field message? string      at most 255
+
+---@class SheetRule            cells look otherwise where the formula, written for the first of them, is true
+---@field range string
+---@field formula string
+---@field style? string        its weight, slant and colour
+---@field format? string       of numbers
+
+---@class SheetChart           bars
+---@field at string            the cell of its upper left corner
+---@field width number
+---@field height number
+---@field title? string
+---@field format? string       of its numbers
+---@field series {name: string, categories: string, values: string}[]  a cell and two ranges of this sheet
+
 ---@class SheetBlock
 ---@field title string          of the tab
 ---@field columns number[]      widths in characters
@@ -90,7 +112,12 @@
 ---@field head? integer[]       first and last row repeated on paper
 ---@field freeze? integer       rows kept in view
 ---@field protect? boolean
+---@field hidden? boolean      reckons, and is neither seen nor printed
+---@field printed? integer     columns on paper, from the left; all unless given
 ---@field names? {name: string, range: string}[]
+---@field inputs? SheetInput[]
+---@field rules? SheetRule[]
+---@field charts? SheetChart[]
 ---@field make? fun(): SheetBlock  gives all of this instead; called only when a workbook is written
 
 ---@class Fault

@@ -22,7 +22,10 @@ local BILLION = 1000000000
 ---@type ReadingOptions
 local OFFICIAL = { gap = "linh", thousand = "nghìn", four = "tư", billion = "tỷ", even = false }
 
-local function choices(options)
+--- All parts of a reading: the official ones where none is chosen.
+---@param options? ReadingOptions
+---@return ReadingOptions
+function M.choices(options)
   if not options then
     return OFFICIAL
   end
@@ -76,6 +79,17 @@ local function read_group(out, n, full, how)
   end
 end
 
+--- The words of a group of three digits: 5 -> "năm"; after a larger group "không trăm linh năm".
+---@param n integer             1 … 999
+---@param follows boolean       a larger group stands before it
+---@param options? ReadingOptions
+---@return string
+function M.group(n, follows, options)
+  local out = {}
+  read_group(out, n, follows, M.choices(options))
+  return table.concat(out, " ")
+end
+
 --- Appends the words of n > 0. `full`: n follows a larger group, so its first group is said in full.
 local function read(out, n, full, how)
   if n >= BILLION then
@@ -106,7 +120,7 @@ function M.integer(n, options)
     return DIGITS[0]
   end
   local out = whole < 0 and { "âm" } or {}
-  read(out, math.abs(whole), false, choices(options))
+  read(out, math.abs(whole), false, M.choices(options))
   return table.concat(out, " ")
 end
 
@@ -131,7 +145,7 @@ end
 ---@param options? ReadingOptions
 ---@return string
 function M.money(dong, options)
-  local how = choices(options)
+  local how = M.choices(options)
   return text.capital(M.integer(dong, how)) .. " đồng" .. (how.even and dong % 1000 == 0 and " chẵn" or "")
 end
 

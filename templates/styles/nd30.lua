@@ -126,6 +126,11 @@ return {
     ["sheet-strong-number"] = { based_on = "sheet-number", title = "Trang tính, số đậm", bold = true },
     ["sheet-head"] = { based_on = "sheet-centre", title = "Trang tính, tiêu đề", bold = true },
     ["sheet-remark"] = { based_on = "sheet-centre", title = "Trang tính, ghi chú", italic = true },
+    ["sheet-motto"] = { based_on = "sheet-head", title = "Trang tính, tiêu ngữ", size = 13, line = SINGLE[13] },
+    ["sheet-rule"] = { based_on = "sheet-centre", title = "Trang tính, đường kẻ", size = 6, line = 7 },
+    ["sheet-alarm"] = { based_on = "sheet", title = "Trang tính, cảnh báo", bold = true, colour = 0xC00000 },
+    ["sheet-aside"] = { based_on = "sheet", title = "Trang tính, chỉ dẫn", size = 10, line = SINGLE[10], italic = true,
+      colour = 0x606060 },
     ["sheet-title"] = { based_on = "sheet-head", title = "Trang tính, tên bảng", size = 14, line = SINGLE[14] },
   },
 }

@@ -91,6 +91,11 @@ def docx_paragraphs(path):
     return out
 
 
+def xlsx_sheets(path):
+    with zipfile.ZipFile(path) as z:
+        return sum(name.startswith('xl/worksheets/sheet') for name in z.namelist())
+
+
 def xlsx_cells(path, sheet=1):
     """{'B7': (formula or None, stored value)} of one sheet, shared strings resolved."""
     ns = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'

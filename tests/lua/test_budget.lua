@@ -1,6 +1,5 @@
 local body = require "lib.body"
 local costs = require "lib.costs"
-local estimate = require "lib.estimate"
 local fields = require "lib.fields"
 local stub = require "stub"
 
@@ -52,6 +51,7 @@ function M.columns_of_a_table_hold_their_figures()
   same(widths { { text = "Nước uống", quantity = 40, unit = "người", price = 20000 } }, "14 * 16 16 22 25")
   same(widths { { text = "Hội trường", quantity = 1, unit = "công trình", price = 12345678900, note = "theo thiết kế được duyệt" } },
     "14 * 16 16 32 32 18")
+  same(widths { { text = "Đất", quantity = "123.456,789", price = 8000000 } }, "14 * 16 27 22 34")
 end
 
 function M.as_table()
@@ -138,88 +138,138 @@ function M.groups_have_subtotals()
   same(#stub.faults, 0)
 end
 
-local function sheet(budget)
-  return estimate.estimates({ costs.compute(data(budget)) }, {
-    issuer = { name = "UBND" }, subject = "Về việc", attached_to = "(Kèm theo)", placed = "An Ấp, ngày …",
-  })[1]
+function M.further_factors()
+  local item = { text = "Nước uống", quantity = 40, unit = "người", times = 2, price = 20000, amount = 1600000 }
+  local out = stub.texts(body.body(stub.data({ type = "list", of = fields.node }, { { budget = { items = { item } } } })))
+  same(out[1], "- Nước uống: 40 người x 2 buổi x 20.000đ/người/buổi = 1.600.000 đồng.")
+  same(costs.compute(data { items = { { text = "x", quantity = "2,5", times = "0,5", price = 101 } } }).total, 126)
+  same(costs.compute(data { items = { { text = "x", times = 3, price = 100 } } }).total, 300)
+  same(#stub.faults, 0)
+  local f = only_fault { items = { { text = "x", quantity = 0.125, times = 0.5, price = 1 } } }
+  same(f.path, "$.items[0].times")
+  stub.reset()
+  f = only_fault { items = { { text = "x", quantity = 2, times = 3, price = 10, amount = 50 } } }
+  assert(f.vi:find("2 x 3 x 10 = 60", 1, true), f.vi)
 end
 
---- The value of every cell in column F, by row, computed from the formulas alone.
-local function amounts(made)
-  local cells, value = {}, nil
-  for r, row in ipairs(made.rows) do
-    local column = 1
-    for _, cell in ipairs(row) do
-      cells[string.char(64 + column) .. r] = cell
-      column = column + (cell.span or 1)
-    end
-  end
-  function value(at)
-    local cell = assert(cells[at], "no cell " .. at)
-    if not cell.formula then
-      return cell.number
-    end
-    local left, right = cell.formula:match("(D%d+)%*(E%d+)")
-    if left then
-      return math.floor(value(left) * value(right) + 0.5)
-    end
-    local sum = 0
-    for part in cell.formula:match("^SUM%((.*)%)$"):gmatch("[^,]+") do
-      local first, last = part:match("^F(%d+):F(%d+)$")
-      first = first or part:match("^F(%d+)$")
-      for row = first, last or first do
-        sum = sum + value("F" .. math.tointeger(row))
-      end
-    end
-    return sum
-  end
-  return cells, value
+function M.table_columns_follow_the_data()
+  local budget = { items = {
+    { text = "a", code = "6651", quantity = 2, times = 3, times_unit = "ngày", price = 10, note = "x" }, { text = "b", amount = 5 },
+  } }
+  local blocks = body.body(stub.data({ type = "list", of = fields.node }, { { budget = budget, as = "table" } }))
+  local out = table.concat(stub.texts(blocks), "|")
+  assert(out:find("STT|Mục, tiểu mục|Nội dung|ĐVT|Số lượng|Số ngày|Đơn giá (đồng)|Thành tiền (đồng)|Ghi chú|", 1, true), out)
+  assert(out:find("1|6651|a||2|3|10|60|x|2||b|||||5||Cộng|65||", 1, true), out)
 end
 
-function M.formulas_agree_with_their_values()
-  for _, budget in ipairs { meeting(), { groups = {
-    { title = "Chuẩn bị", items = { { text = "a", quantity = "2,5", price = 333 }, { text = "b", amount = 2000 } } },
-    { title = "Hội nghị", items = { { text = "c", amount = 4000 } } },
-  } } } do
-    local made = sheet(budget)
-    local cells, value = amounts(made)
-    local seen = 0
-    for at, cell in pairs(cells) do
-      if cell.formula and at:find("^F") then
-        same(value(at), cell.value, at)
-        seen = seen + 1
-      end
+function M.halves_round_up_in_whole_numbers()
+  for _, case in ipairs { { "0,145", 100, 15 }, { "0,144", 100, 14 }, { "1,005", 100, 101 }, { "2,675", 1000, 2675 }, { "0,5", 1, 1 },
+    { "0,499", 1, 0 }, { "333333333,333", 3, 1000000000 } } do
+    same(costs.compute(data { items = { { text = "x", quantity = case[1], price = case[2] } } }).total, case[3], case[1])
+  end
+  same(#stub.faults, 0)
+end
+
+function M.limits_of_amounts()
+  same(costs.compute(data { items = { { text = "x", quantity = 1000000, price = 1000000000 } } }).total, 1000000000000000)
+  same(costs.compute(data { items = { { text = "x", quantity = "0,001", price = 1000000000000000 } } }).total, 1000000000000)
+  same(#stub.faults, 0)
+  local f = only_fault { items = { { text = "x", quantity = "0,002", price = 1000000000000000 } } }
+  assert(f.vi:find("1.000.000.000.000 đồng khi số lượng có phần thập phân", 1, true), f.vi)
+  stub.reset()
+  same(only_fault({ items = { { text = "x", quantity = 1, price = 1, actual = 1000000000000000 },
+    { text = "y", amount = 1, actual = 1 } } }).path, "$.total")
+end
+
+function M.stated_subtotals_are_checked()
+  local f = only_fault { groups = { { title = "a", items = { { text = "x", amount = 5 } }, total = 6 } } }
+  same(f.path, "$.groups[0].total")
+end
+
+function M.written_lines_hold_their_amount()
+  local f = only_fault { items = { { text = "x", amount = 32000, line = "Fo to: 132.000 đồng" } } }
+  same(f.path, "$.items[0].line")
+  assert(f.vi:find("132.000", 1, true) and f.vi:find("32.000", 1, true), f.vi)
+  stub.reset()
+  costs.compute(data { items = { { text = "x", amount = 32000, line = "Fo to 40 bộ: 32.000." }, { text = "y", amount = 1, line = "y: theo thực tế" } } })
+  same(#stub.faults, 0)
+end
+
+--- Norms ---------------------------------------------------------------------------------------------------
+
+local function warned(item, date)
+  stub.reset()
+  local computed = costs.compute(data { items = { item } }, date)
+  return computed.groups[1].lines[1].norm, stub.warnings[1]
+end
+
+function M.a_price_above_its_norm_is_a_warning()
+  local norm, warning = warned({ text = "x", quantity = 1, price = 20001, norm = 20000 })
+  same(norm, 20000)
+  same(warning.path, "$.items[0].price")
+  assert(warning.vi:find("20.001 đồng vượt định mức 20.000 đồng", 1, true), warning.vi)
+  same(select(2, warned { text = "x", quantity = 1, price = 20000, norm = 20000 }), nil)
+  same(select(2, warned { text = "x", amount = 20001, norm = 20000 }).path, "$.items[0].amount")
+end
+
+function M.norms_are_those_of_the_day()
+  local item = { text = "x", quantity = 40, price = 150001, norm = "meal" }
+  local norm, warning = warned(item, "03/02/2024")
+  same(norm, 150000)
+  assert(warning.vi:find("khoản 4 Điều 12 Thông tư số 40/2017/TT-BTC", 1, true), warning.vi)
+  same(warned(item, "2017-07-01"), 150000)
+  same(warned(item, "2025-05-03"), 150000)
+  for date, says in pairs { ["2017-06-30"] = "chưa biết mức áp dụng", ["2025-05-04"] = "Thông tư số 12/2025/TT-BTC" } do
+    norm, warning = warned(item, date)
+    same(norm, nil)
+    same(warning.path, "$.items[0].norm")
+    assert(warning.vi:find(says, 1, true), warning.vi)
+  end
+  same(warned({ text = "x", quantity = 1, price = 1, norm = "per-diem" }, "2026-01-01"), 300000)
+end
+
+function M.unknown_norms_are_faults()
+  local f = only_fault { items = { { text = "x", amount = 5, norm = "maels" } } }
+  same(f.path, "$.items[0].norm")
+  assert(f.hint_vi:find("meal, meal-city, meal-commune", 1, true), f.hint_vi)
+  stub.reset()
+  same(pcall(costs.compute, data { norms = "khong-co", items = { { text = "x", amount = 5, norm = "meal" } } }), false)
+  same(stub.faults[1].path, "$.norms")
+end
+
+function M.wrong_files_of_norms_are_faults()
+  local value = { from = "2026-01-01", limit = 120000, source = "Nghị quyết" }
+  local function said(change)
+    local kind = { title = "Ăn", values = { {} } }
+    for name, v in pairs(value) do
+      kind.values[1][name] = v
     end
-    assert(seen >= 4)
-    same(cells[made.names[1].range].value, value(made.names[1].range))
+    change(kind, kind.values[1])
+    package.loaded["norms.tinh"] = { kinds = { meal = kind } }
+    stub.reset()
+    costs.compute(data { norms = "tinh", items = { { text = "x", amount = 5, norm = "meal" } } }, "2026-02-01")
+    package.loaded["norms.tinh"] = nil
+    return stub.faults[1] and stub.faults[1].path .. " " .. stub.faults[1].en
   end
+  same(said(function() end), nil)
+  local place = "$.norms norms/tinh.lua: kinds[\"meal\"]."
+  same(said(function(_, v) v.limit = "120000" end), place .. "values[1].limit must be an amount in whole dong")
+  same(said(function(_, v) v.from = "01/01/2026" end), place .. "values[1].from must be a date like 2026-01-01")
+  same(said(function(_, v) v.to = 5 end), place .. "values[1].to must be a date like 2026-01-01")
+  same(said(function(_, v) v.source = nil end), place .. "values[1].source must be the act that sets it, as it is cited")
+  same(said(function(k) k.title = nil end), place .. "title must be what it is for")
+  same(said(function(k) k.values = nil end), place .. "values must be a list of { from = …, limit = …, source = … }")
 end
 
-function M.rows_fill_their_columns()
-  for r, row in ipairs(sheet(meeting()).rows) do
-    local n = 0
-    for _, cell in ipairs(row) do
-      n = n + (cell.span or 1)
-    end
-    assert(n == 0 or n == 7, "row " .. r .. " has " .. n)
-  end
-end
-
-function M.names_and_tabs_of_several_budgets()
-  local one = costs.compute(data(meeting()))
-  local made = estimate.estimates({ one, one }, { issuer = { name = "x" }, subject = "x", attached_to = "x", placed = "x" })
-  same(made[1].title .. "|" .. made[1].names[1].name, "Dự toán|TongCong")
-  same(made[2].title .. "|" .. made[2].names[1].name, "Dự toán 2|TongCong2")
-end
-
-function M.words_are_tied_to_the_total()
-  local made = sheet(meeting())
-  local found
-  for _, row in ipairs(made.rows) do
-    found = found or row[1] and row[1].formula and row[1]
-  end
-  assert(found.formula:find("=1120000,", 1, true), found.formula)
-  same(found.value, "(Bằng chữ: Một triệu một trăm hai mươi nghìn đồng.)")
+function M.provinces_inherit()
+  package.loaded["norms.tinh"] = { inherits = "trung-uong", kinds = {
+    meal = { title = "Ăn", values = { { from = "2026-01-01", limit = 120000, source = "Nghị quyết" } } } } }
+  local budget = data { norms = "tinh", items = {
+    { text = "x", amount = 5, norm = "meal" }, { text = "y", amount = 5, norm = "per-diem" } } }
+  local lines = costs.compute(budget, "2026-02-01").groups[1].lines
+  package.loaded["norms.tinh"] = nil
+  same(lines[1].norm, 120000)
+  same(lines[2].norm, 300000)
 end
 
 return M

@@ -148,10 +148,12 @@ static void frames(void **state) {
         {{.columns = 0, .rows_n = 1}}, {{.columns = 2, .rows_n = 0}}, {{.columns = 2, .rows_n = 1, .freeze = 2}},
         {{.columns = 2, .rows_n = 1, .head_first = 1, .head_last = 2}}, {{.columns = 2, .rows_n = 1, .head_last = 1}},
         {{.columns = 2, .rows_n = 1, .head_first = 1}},
+        {{.columns = 2, .rows_n = 1, .printed = 3}},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         s->columns = wrong[i].spoilt.columns, s->rows_n = wrong[i].spoilt.rows_n, s->freeze = wrong[i].spoilt.freeze;
         s->head_first = wrong[i].spoilt.head_first, s->head_last = wrong[i].spoilt.head_last;
+        s->printed = wrong[i].spoilt.printed;
         fails(b, "mau.lua:4: error: the frame of the sheet \"Dự toán\" is not valid");
         *s = good;
     }
@@ -183,6 +185,48 @@ static void defined_names(void **state) {
     passes(b);
 }
 
+static void inputs(void **state) {
+    bench *b = *state;
+    sheet_input input = {.range = STR("A1:B9"), .max = 5, .title = STR("Sai"), .message = STR("Ghi số")};
+    b->sheets[0].inputs = &input, b->sheets[0].inputs_n = 1;
+    passes(b);
+    input.range = STR("A1:");
+    fails(b, "mau.lua:4: error: \"A1:\" is not a range of a sheet");
+    input.range = STR("A1");
+    input.min = 6;
+    fails(b, "cell A1: min is above max");
+    input.min = 0;
+    input.title = STR("đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ"); /* 33 */
+    fails(b, "cell A1: longer than 32 characters");
+    input.title = STR("\x01");
+    fails(b, "control character");
+}
+
+static void rules(void **state) {
+    bench *b = *state;
+    sheet_rule shown = {.range = STR("A1:B9"), .formula = STR("A1>5")};
+    b->sheets[0].rules = &shown, b->sheets[0].rules_n = 1;
+    passes(b);
+    shown.formula = STR("");
+    fails(b, "cell A1:B9: the formula is empty");
+    shown.formula = STR("A1");
+    shown.range = STR("x");
+    fails(b, "\"x\" is not a range of a sheet");
+}
+
+static void charts(void **state) {
+    bench *b = *state;
+    sheet_series series = {STR("B1"), STR("A2:A3"), STR("B2:B3")};
+    sheet_chart chart = {.title = STR("Chi"), .at = STR("D1"), .series = &series, .series_n = 1};
+    b->sheets[0].charts = &chart, b->sheets[0].charts_n = 1;
+    passes(b);
+    series.values = STR("B2:B3:B4");
+    fails(b, "\"B2:B3:B4\" is not a range of a sheet");
+    series.values = STR("B2");
+    chart.at = STR("");
+    fails(b, "\"\" is not a range of a sheet");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(titles, setup, teardown),
@@ -190,6 +234,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(spans, setup, teardown),
         cmocka_unit_test_setup_teardown(frames, setup, teardown),
         cmocka_unit_test_setup_teardown(defined_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(inputs, setup, teardown),
+        cmocka_unit_test_setup_teardown(rules, setup, teardown),
+        cmocka_unit_test_setup_teardown(charts, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

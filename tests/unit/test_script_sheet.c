@@ -43,6 +43,24 @@ static void sheets_are_apart_from_the_text(void **state) {
     assert_true(str_eq(r->out.sheets[5].page->name, STR("portrait")));
 }
 
+static void what_goes_with_ranges_is_read(void **state) {
+    room *r = *state;
+    room_template(r, "s",
+                  "return { vanban.block('sheet', { title = 'S', columns = { 1, 2 }, rows = { { 1 } }, hidden = true, printed = 1,\n"
+                  "inputs = { { range = 'A1:B2', whole = true, min = 0, max = 1000000000000000, title = 'Sai', message = 'Ghi số' } },\n"
+                  "rules = { { range = 'A1', formula = 'A1>5', style = 'cell', format = '0.0' }, { range = 'B1', formula = 'B1=\"x\"' } },\n"
+                  "charts = { { at = 'A3', width = 300, height = 200, title = 'Chi', format = '#,##0',\n"
+                  "  series = { { name = 'B1', categories = 'A2:A5', values = 'B2:B5' } } } } }) }");
+    if (!room_build(r, "s", "{}")) fail_msg("%s", room_said(r));
+    ROOM_HAS(room_tree(r), "columns=1,2 hidden printed=1\n"
+                           "  row\n"
+                           "    cell 1 style=body\n"
+                           "  input A1:B2 whole min=0 max=1000000000000000 title=\"Sai\" message=\"Ghi số\"\n"
+                           "  rule A1 formula=\"A1>5\" style=cell format=\"0.0\"\n"
+                           "  rule B1 formula=\"B1=\\\"x\\\"\"\n"
+                           "  chart A3 title=\"Chi\" width=300pt height=200pt format=\"#,##0\" series=B1,A2:A5,B2:B5\n");
+}
+
 /* Made when somebody wants it, and not before. */
 static void a_sheet_is_made_on_demand(void **state) {
     room *r = *state;
@@ -89,10 +107,17 @@ static void wrong_sheets(void **state) {
         {"title = 'x', columns = { 1 }, rows = {}, head = { 0, 1 }", "\"sheet.head\" = 0, it must be 1 to"},
         {"title = 'x', columns = { 1 }, rows = {}, names = { 'x' }", "\"sheet.names\" must be a list of {name = …, range = …}"},
         {"title = 'x', columns = { 1 }, rows = {}, names = { { name = 'x' } }", "name lacks \"range\""},
+        {"title = 'x', columns = { 1 }, rows = {}, inputs = { { range = 'A1', max = 1 } }", "input lacks \"min\""},
+        {"title = 'x', columns = { 1 }, rows = {}, inputs = { 'A1' }", "\"sheet.inputs\" must be a list of {range = …, min"},
+        {"title = 'x', columns = { 1 }, rows = {}, rules = { { range = 'A1' } }", "rule lacks \"formula\""},
+        {"title = 'x', columns = { 1 }, rows = {}, rules = { { range = 'A1', formula = 'A1', style = 'sell' } }", "there is no style \"sell\""},
+        {"title = 'x', columns = { 1 }, rows = {}, charts = { { at = 'A1', width = 1, height = 1 } }", "chart lacks \"series\""},
+        {"title = 'x', columns = { 1 }, rows = {}, charts = { { at = 'A1', width = 1, height = 9999, series = {} } }", "\"chart.height\" = 9999"},
+        {"title = 'x', columns = { 1 }, rows = {}, charts = { { at = 'A1', width = 1, height = 1, series = { { name = 'A1' } } } }", "series lacks \"categories\""},
         {"title = 'x', columns = { 1 }, rows = {}, page = 'a3'", "there is no page \"a3\""},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        char body[300];
+        char body[400];
         snprintf(body, sizeof body, "return { vanban.block('sheet', { %s }) }", wrong[i].fields);
         room_fails(*state, body, wrong[i].said);
     }
@@ -104,6 +129,7 @@ static void wrong_sheets(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_sheet_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_goes_with_ranges_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(a_sheet_is_made_on_demand, setup, teardown),
         cmocka_unit_test_setup_teardown(sheets_are_apart_from_the_text, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_sheets, setup, teardown),

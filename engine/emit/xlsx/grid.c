@@ -3,15 +3,16 @@
 #include "emit/xlsx/grid.h"
 
 #include "emit/xlsx/height.h"
+#include "emit/xlsx/ranges.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static diag_where where(const grid *g) { return doc_where(g->doc, g->from->at); }
+diag_where grid_where(const grid *g) { return doc_where(g->doc, g->from->at); }
 
-static bool done(grid *g, lxw_error e) {
-    if (e != LXW_NO_ERROR) DIAG_ADD(g->d, SHEET_LIBRARY, where(g), str_of(lxw_strerror(e)));
+bool grid_done(grid *g, lxw_error e) {
+    if (e != LXW_NO_ERROR) DIAG_ADD(g->d, SHEET_LIBRARY, grid_where(g), str_of(lxw_strerror(e)));
     return e == LXW_NO_ERROR;
 }
 
@@ -55,13 +56,13 @@ static lxw_error put_value(grid *g, lxw_row_t y, lxw_col_t x, const sheet_cell *
 
 static bool put_cell(grid *g, lxw_row_t y, lxw_col_t x, const sheet_cell *c) {
     if (c->kind == CELL_EMPTY && !c->ruled && !c->input && c->span == 1) return true;
-    if (c->format.n >= LXW_FORMAT_FIELD_LEN) return done(g, LXW_ERROR_128_STRING_LENGTH_EXCEEDED);
+    if (c->format.n >= LXW_FORMAT_FIELD_LEN) return grid_done(g, LXW_ERROR_128_STRING_LENGTH_EXCEEDED);
     lxw_format *f = looks_get(g->looks, c);
     lxw_error e = LXW_NO_ERROR;
     /* Merging writes blanks with the format over the whole range: borders all round. */
     if (c->span > 1)
         e = worksheet_merge_range(g->sheet, y, x, y, (lxw_col_t)(x + c->span - 1), "", f);
-    return done(g, e ? e : put_value(g, y, x, c, f));
+    return grid_done(g, e ? e : put_value(g, y, x, c, f));
 }
 
 static bool put_row(grid *g, size_t index) {
@@ -76,7 +77,7 @@ static bool put_row(grid *g, size_t index) {
         DIAG_ADD(g->d, SHEET_HEIGHT, doc_where(g->doc, r->at), str_fmt(g->a, "%zu", index + 1));
         height = HEIGHT_MAX;
     }
-    return done(g, worksheet_set_row(g->sheet, y, len_to_pt(height), NULL));
+    return grid_done(g, worksheet_set_row(g->sheet, y, len_to_pt(height), NULL));
 }
 
 /* --- page --- */
@@ -101,10 +102,11 @@ static bool number_pages(grid *g, const page_style *p) {
     str header = str_fmt(g->a, "&C&\"%.*s,Regular\"&%d&P", STR_ARG(g->env->family->name),
                          style_half_points(s) / 2);
     lxw_header_footer_options options = {.margin = inches(p->number_top)};
-    return done(g, worksheet_set_header_opt(g->sheet, str_z(g->a, header), &options));
+    return grid_done(g, worksheet_set_header_opt(g->sheet, str_z(g->a, header), &options));
 }
 
-static lxw_col_t used_columns(const sheet *s) {
+static lxw_col_t printed_columns(const sheet *s) {
+    if (s->printed) return (lxw_col_t)s->printed;
     size_t most = 1;
     for (size_t r = 0; r < s->rows_n; r++) {
         size_t n = 0;
@@ -130,12 +132,12 @@ static bool set_page(grid *g) {
     lxw_row_t head_first = (lxw_row_t)s->head_first, head_last = (lxw_row_t)s->head_last;
     if (head_first) e = worksheet_repeat_rows(g->sheet, head_first - 1, head_last - 1);
     lxw_row_t rows = (lxw_row_t)s->rows_n;
-    lxw_col_t columns = used_columns(s);
-    if (!e && rows) e = worksheet_print_area(g->sheet, 0, 0, rows - 1, (lxw_col_t)(columns - 1));
-    return done(g, e);
+    lxw_col_t columns = printed_columns(s);
+    if (!e && rows && !s->hidden) e = worksheet_print_area(g->sheet, 0, 0, rows - 1, (lxw_col_t)(columns - 1));
+    return grid_done(g, e);
 }
 
-/* --- names --- */
+/* --- the sheet --- */
 
 static char *quoted(arena *a, str title) {
     buf b = buf_in(a);
@@ -148,48 +150,6 @@ static char *quoted(arena *a, str title) {
     return str_z(a, buf_str(&b));
 }
 
-/* F12 as $F$12, A1:B3 as $A$1:$B$3. */
-static str absolute(arena *a, str range) {
-    buf b = buf_in(a);
-    char before = ':';
-    for (size_t i = 0; i < range.n; i++) {
-        char c = range.p[i];
-        if (c == '$') continue;
-        bool digit = c >= '0' && c <= '9', after_digit = before >= '0' && before <= '9';
-        if (before == ':' || (digit && !after_digit)) buf_byte(&b, '$');
-        buf_byte(&b, c);
-        before = c;
-    }
-    return buf_str(&b);
-}
-
-/* Whether a range before `n`, on this sheet or an earlier one, has its name. The library would let the
- * first name of the workbook stand twice. */
-static bool name_taken(const grid *g, const sheet_name *n) {
-    str name = text_lower(g->a, n->name);
-    for (const sheet *s = g->doc->sheets; s <= g->from; s++)
-        for (size_t i = 0; i < s->names_n && &s->names[i] != n; i++)
-            if (str_eq(text_lower(g->a, s->names[i].name), name)) return true;
-    return false;
-}
-
-static bool define_name(grid *g, const sheet_name *n) {
-    str range = absolute(g->a, n->range);
-    str formula = str_fmt(g->a, "=%s!%.*s", g->sheet->quoted_name, STR_ARG(range));
-    if (n->name.n >= LXW_DEFINED_NAME_LENGTH || formula.n >= LXW_DEFINED_NAME_LENGTH)
-        return done(g, LXW_ERROR_128_STRING_LENGTH_EXCEEDED);
-    if (!name_taken(g, n))
-        return done(g, workbook_define_name(g->book, str_z(g->a, n->name), str_z(g->a, formula)));
-    DIAG_ADD(g->d, SHEET_NAME_TWICE, where(g), n->name);
-    return false;
-}
-
-static bool define_names(grid *g) {
-    for (size_t i = 0; i < g->from->names_n; i++)
-        if (!define_name(g, &g->from->names[i])) return false;
-    return true;
-}
-
 /* The library counts code points where Excel counts UTF-16 units: two for what lies beyond U+FFFF. */
 static bool too_long(str title) {
     size_t units = utf8_count(title);
@@ -199,21 +159,23 @@ static bool too_long(str title) {
 
 bool grid_add(grid *g, const sheet *from) {
     g->from = from;
-    if (too_long(from->title)) return done(g, LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED);
+    if (too_long(from->title)) return grid_done(g, LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED);
     char *title = str_z(g->a, from->title);
     lxw_error e = workbook_validate_sheet_name(g->book, title);
-    if (e) return done(g, e);
+    if (e) return grid_done(g, e);
     g->sheet = workbook_add_worksheet(g->book, title);
-    if (!g->sheet) return done(g, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    if (!g->sheet) return grid_done(g, LXW_ERROR_MEMORY_MALLOC_FAILED);
     /* The library leaves titles such as 2026 or T4 unquoted in references, which no program can read. */
     free(g->sheet->quoted_name);
     g->sheet->quoted_name = strdup(quoted(g->a, from->title));
     for (lxw_col_t i = 0; i < from->columns; i++)
-        if (!done(g, worksheet_set_column(g->sheet, i, i, from->widths[i], NULL))) return false;
+        if (!grid_done(g, worksheet_set_column(g->sheet, i, i, from->widths[i], NULL))) return false;
     for (size_t i = 0; i < from->rows_n; i++)
         if (!put_row(g, i)) return false;
-    /* Numbers change, so rows and columns may be made wider under protection too. */
-    lxw_protection open = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
+    /* Numbers change and lines are added, under protection too. */
+    lxw_protection open = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE,
+                           .insert_rows = LXW_TRUE, .delete_rows = LXW_TRUE};
     if (from->protect) worksheet_protect(g->sheet, NULL, &open);
-    return set_page(g) && define_names(g);
+    if (from->hidden) worksheet_hide(g->sheet);
+    return set_page(g) && ranges_add(g);
 }

@@ -20,4 +20,8 @@ typedef struct grid {
  * diagnostic: the library refused something. */
 bool grid_add(grid *g, const sheet *from);
 
+/* Where the sheet was made; whether a call of the library went well (false after a diagnostic). */
+diag_where grid_where(const grid *g);
+bool grid_done(grid *g, lxw_error e);
+
 #endif

@@ -12,6 +12,11 @@ function M.the_name_of_a_place_stays_whole()
   same(shown { "Ủy ban MTTQ Việt Nam", "H. Quỳnh Phụ" }, "ỦY BAN MTTQ VIỆT NAM\nH. QUỲNH PHỤ")
   same(shown "Ủy ban MTTQ Việt Nam H. Quỳnh Phụ", "ỦY BAN MTTQ VIỆT NAM H.~QUỲNH~PHỤ")
   same(shown "xã Hòa Bình", "XÃ HÒA BÌNH")
+  same(shown "Ủy ban nhân dân đặc khu Phú Quốc", "ỦY BAN NHÂN DÂN ĐẶC~KHU~PHÚ~QUỐC")
+  same(shown "Ủy ban nhân dân thị xã Sơn Tây", "ỦY BAN NHÂN DÂN THỊ~XÃ~SƠN~TÂY")
+  same(shown "Ủy ban nhân dân Thành phố Huế", "ỦY BAN NHÂN DÂN THÀNH~PHỐ~HUẾ")
+  same(shown "Ban quản lý khu di tích", "BAN QUẢN LÝ KHU DI TÍCH")
+  same(shown "Ủy ban nhân dân xã", "ỦY BAN NHÂN DÂN XÃ")
   same(shown "Ban quản lý dự án xã có tên rất dài không phải tên của một nơi", "BAN QUẢN LÝ DỰ ÁN XÃ CÓ TÊN RẤT DÀI KHÔNG PHẢI TÊN CỦA MỘT NƠI")
 end
 

@@ -1,0 +1,108 @@
+/* Which reader an input needs; and what all records have in common: a number and a key of their own. */
+#include "data/table/rows.h"
+
+#include "data/table/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct rows {
+    const reader_kind *kind;
+    void *reader;
+    str file;
+    arena *keep;
+    size_t count;
+    uint64_t *seen; /* hashes of the keys so far, 0 where free */
+    size_t seen_n, seen_cap;
+};
+
+/* --- keys: eight bytes each, so that a hundred thousand cost little more than one ---------------------- */
+
+static uint64_t *find_slot(uint64_t *slots, size_t cap, uint64_t hash) {
+    size_t i = (size_t)(hash ^ hash >> 32) & (cap - 1);
+    while (slots[i] && slots[i] != hash) i = (i + 1) & (cap - 1);
+    return &slots[i];
+}
+
+static void grow_seen(rows *r) {
+    size_t cap = r->seen_cap ? r->seen_cap * 2 : 1024;
+    uint64_t *slots = mem_alloc(cap * sizeof *slots);
+    memset(slots, 0, cap * sizeof *slots);
+    for (size_t i = 0; i < r->seen_cap; i++)
+        if (r->seen[i]) *find_slot(slots, cap, r->seen[i]) = r->seen[i];
+    free(r->seen);
+    r->seen = slots;
+    r->seen_cap = cap;
+}
+
+/* Whether the key is new. Two keys of the same 64-bit hash would count as one: once in 10^9 runs of 100,000. */
+static bool claim(rows *r, str key) {
+    if (r->seen_n * 2 >= r->seen_cap) grow_seen(r);
+    uint64_t hash = str_hash(key) | 1;
+    uint64_t *slot = find_slot(r->seen, r->seen_cap, hash);
+    if (*slot) return false;
+    *slot = hash;
+    r->seen_n++;
+    return true;
+}
+
+/* --- the input ------------------------------------------------------------------------------------------ */
+
+static const reader_kind *choose(const input *in, diag *d) {
+    str head = input_waiting(in);
+    (void)d;
+    head = str_trim(str_part(head, where_mark(head), head.n));
+    return &reader_lines;
+}
+
+rows *rows_open(str path, const schema *s, diag *d) {
+    input in;
+    if (!input_open(&in, path, d)) return NULL;
+    const reader_kind *kind = input_peek(&in, 4096, d) ? choose(&in, d) : NULL;
+    if (!kind) {
+        input_close(&in);
+        return NULL;
+    }
+    rows *r = mem_alloc(sizeof *r);
+    *r = (rows){.kind = kind, .keep = arena_new()};
+    r->file = in.file = str_dup(r->keep, path);
+    r->reader = kind->open(&in, s, d);
+    if (r->reader) return r;
+    rows_close(r);
+    return NULL;
+}
+
+void rows_close(rows *r) {
+    if (!r) return;
+    if (r->reader) r->kind->close(r->reader);
+    arena_drop(r->keep);
+    free(r->seen);
+    free(r);
+}
+
+rows_step rows_next(rows *r, arena *a, row *out, diag *d) {
+    *out = (row){0};
+    rows_step step = r->kind->next(r->reader, a, out, d);
+    if (step != ROWS_ITEM && step != ROWS_BAD) return step;
+    out->number = ++r->count;
+    if (!out->key.n) out->key = str_fmt(a, "%zu", out->number);
+    if (claim(r, out->key)) return step;
+    diag_where at = {.file = r->file, .line = (int)out->line};
+    DIAG_ADD(d, ROWS_KEY_TWICE, at, value_excerpt(a, out->key));
+    return ROWS_BAD;
+}
+
+bool rows_locate(const rows *r, const row *record, str path, row_place *out) {
+    (void)r, (void)path;
+    *out = (row_place){.line = record->line};
+    return record->line > 0;
+}
+
+str rows_place_text(arena *a, const row_place *p) {
+    buf b = buf_in(a);
+    if (p->sheet.n) buf_fmt(&b, "%.*s!", STR_ARG(p->sheet));
+    buf_add(&b, p->column);
+    if (p->line) buf_int(&b, (int64_t)p->line);
+    if (p->heading.n) buf_fmt(&b, " (%.*s)", STR_ARG(p->heading));
+    return buf_str(&b);
+}

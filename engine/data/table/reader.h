@@ -16,6 +16,6 @@ typedef struct reader_kind {
     void (*close)(void *state);
 } reader_kind;
 
-extern const reader_kind reader_lines;
+extern const reader_kind reader_lines, reader_csv, reader_book;
 
 #endif

@@ -2,6 +2,7 @@
 #include "data/table/rows.h"
 
 #include "data/table/reader.h"
+#include "data/table/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,10 +50,15 @@ static bool claim(rows *r, str key) {
 /* --- the input ------------------------------------------------------------------------------------------ */
 
 static const reader_kind *choose(const input *in, diag *d) {
+    static const str old_workbook = {"\xD0\xCF\x11\xE0", 4};
     str head = input_waiting(in);
-    (void)d;
+    if (str_starts(head, STR("PK\x03\x04"))) return &reader_book;
+    if (str_starts(head, old_workbook)) {
+        DIAG_ADD(d, BOOK_OLD, ((diag_where){.file = in->file}), STR(""));
+        return NULL;
+    }
     head = str_trim(str_part(head, where_mark(head), head.n));
-    return &reader_lines;
+    return head.n && (head.p[0] == '{' || head.p[0] == '[') ? &reader_lines : &reader_csv;
 }
 
 rows *rows_open(str path, const schema *s, diag *d) {
@@ -93,9 +99,9 @@ rows_step rows_next(rows *r, arena *a, row *out, diag *d) {
 }
 
 bool rows_locate(const rows *r, const row *record, str path, row_place *out) {
-    (void)r, (void)path;
-    *out = (row_place){.line = record->line};
-    return record->line > 0;
+    (void)r; /* whose memory the places point into */
+    *out = record->map ? tree_locate(record->map, path) : (row_place){.line = record->line};
+    return out->line > 0;
 }
 
 str rows_place_text(arena *a, const row_place *p) {

@@ -16,7 +16,7 @@ typedef struct row {
     str key;             /* the record's own ("key"), else its number as text; unique in the input */
     str json;            /* the data of the record as JSON text */
     size_t line;         /* where it begins: the line of the text file, the row of the first sheet */
-    struct row_map *map; /* which cell each data path came from; NULL for JSON Lines */
+    struct tree *map;    /* which cell each data path came from, for rows_locate; NULL for JSON Lines */
 } row;
 
 typedef struct row_place {

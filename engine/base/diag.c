@@ -62,6 +62,13 @@ void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n)
     d->n++;
 }
 
+void diag_move(diag *to, const diag *from, diag_place *place, void *user) {
+    for (size_t i = 0; i < from->n; i++) {
+        const entry *e = &from->entries[i];
+        diag_add(to, e->code, place(user, e->at), e->args, e->n);
+    }
+}
+
 size_t diag_count(const diag *d, diag_level level) {
     size_t count = 0;
     for (size_t i = 0; i < d->n; i++) count += rows[d->entries[i].code].level == level;

@@ -5,6 +5,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/render.h"
+#include "cli/table.h"
 #include "data/schema.h"
 #include "script/vm.h"
 
@@ -64,6 +65,8 @@ static int run_command(const options *o, lang language, arena *a) {
     case COMMAND_RENDER: return render_run(o, language, a);
     case COMMAND_TEMPLATES: return run_templates(o, language, a);
     case COMMAND_SCHEMA: return run_schema(o, language, a);
+    case COMMAND_SHEET: return table_sheet(o, language, a);
+    case COMMAND_ROWS: return table_rows(o, language, a);
     case COMMAND_VERSION: puts("vanban " VANBAN_VERSION); return EXIT_DONE;
     case COMMAND_NONE:
     case COMMAND_HELP: fputs(help_text[language], stdout); return EXIT_DONE;

@@ -23,7 +23,8 @@ static const struct command_row {
     const char *word;
     command id;
 } command_rows[] = {
-    {"render", COMMAND_RENDER}, {"templates", COMMAND_TEMPLATES}, {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
+    {"render", COMMAND_RENDER}, {"templates", COMMAND_TEMPLATES}, {"schema", COMMAND_SCHEMA},
+    {"sheet", COMMAND_SHEET},   {"rows", COMMAND_ROWS},           {"help", COMMAND_HELP},
 };
 
 typedef struct parser {
@@ -157,6 +158,10 @@ static bool check_inputs(parser *p) {
         return fail(p, "render cần ít nhất một tệp dữ liệu%.*s", "render needs at least one data file%.*s", nothing);
     if (o->command == COMMAND_SCHEMA && o->inputs_n != 1)
         return fail(p, "schema cần tên một mẫu%.*s", "schema needs the name of one template%.*s", nothing);
+    if (o->command == COMMAND_SHEET && o->inputs_n != 1)
+        return fail(p, "sheet cần tên một mẫu%.*s", "sheet needs the name of one template%.*s", nothing);
+    if (o->command == COMMAND_ROWS && (o->inputs_n != 1 || !o->template_name.n))
+        return fail(p, "rows cần một tệp và -t MẪU%.*s", "rows needs one file and -t TEMPLATE%.*s", nothing);
     if (o->command == COMMAND_TEMPLATES && o->inputs_n)
         return fail(p, "templates không nhận \"%.*s\"", "templates does not take \"%.*s\"", o->inputs[0]);
     return true;

@@ -6,7 +6,8 @@
 
 enum { EXIT_DONE = 0, EXIT_AT_FAULT = 1, EXIT_USAGE = 2, EXIT_IO = 3, EXIT_BUG = 70 };
 
-typedef enum { COMMAND_NONE, COMMAND_RENDER, COMMAND_TEMPLATES, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION } command;
+typedef enum { COMMAND_NONE, COMMAND_RENDER, COMMAND_TEMPLATES, COMMAND_SCHEMA, COMMAND_SHEET, COMMAND_ROWS,
+               COMMAND_HELP, COMMAND_VERSION } command;
 
 typedef struct options {
     command command;
@@ -18,7 +19,7 @@ typedef struct options {
     bool quiet;                        /* -q */
     const str *roots;                  /* --path, VANBAN_PATH, the installed share folder */
     size_t roots_n;
-    const str *inputs;                 /* data files, or the template of `schema` */
+    const str *inputs;                 /* data files, or the template of `schema` and `sheet` */
     size_t inputs_n;
 } options;
 

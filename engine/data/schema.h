@@ -55,7 +55,8 @@ struct schema {
 
 /* Checks `v`, which was read from `source`, and everything below it. Dates take one form, missing
  * fields with a default are added. A null field counts as absent; a required text must not be blank.
- * At the root "template" (which template to use) and "$schema" (for editors) are always allowed.
+ * At the root "template" (which template to use), "key" (of a record among many) and "$schema" (for
+ * editors) are always allowed.
  * False when an error was added (warnings alone: true). */
 bool schema_check(const schema *s, value *v, arena *a, data_source source, diag *d);
 

@@ -21,9 +21,16 @@ static const schema template_name = {
     .description = S("Tên mẫu dùng để tạo văn bản"),
 };
 
+static const schema record_key = {
+    .kind = SCHEMA_TEXT,
+    .title = S("Mã"),
+    .description = S("Mã của bản ghi khi làm hàng loạt; không in ra"),
+};
+
 const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS] = {
     {S("$schema"), &schema_address, false},
     {S("template"), &template_name, false},
+    {S("key"), &record_key, false},
 };
 
 /* Nobody reads on after a thousand faults: the check stops, and fails. */

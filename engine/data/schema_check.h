@@ -13,7 +13,7 @@ typedef struct checking {
 } checking;
 
 /* What any data file may hold at its root, besides the template's own fields. */
-enum { SCHEMA_ROOT_FIELDS = 2 };
+enum { SCHEMA_ROOT_FIELDS = 3 };
 extern const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS];
 
 void schema_fault(checking *c, diag_where at, diag_code code, const str *args, size_t n);

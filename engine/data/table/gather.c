@@ -139,7 +139,7 @@ static bool is_example(gather *g, const grid_row *from, str key, diag *d) {
     return g->told_example = true;
 }
 
-static rows_step gather_next(void *state, arena *a, row *out, diag *d) {
+static rows_step gather_next(void *state, arena *a, rows_record *out, diag *d) {
     gather *g = state;
     grid_row from;
     rows_step step;

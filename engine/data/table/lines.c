@@ -98,7 +98,7 @@ static str read_key(arena *a, str written) {
     return v ? str_trim(v->as.text) : STR("");
 }
 
-static rows_step lines_next(void *state, arena *a, row *out, diag *d) {
+static rows_step lines_next(void *state, arena *a, rows_record *out, diag *d) {
     lines *l = state;
     str line;
     do {

@@ -12,7 +12,7 @@ typedef struct reader_kind {
     /* Takes over `in`, whose first bytes wait. NULL after a diagnostic. */
     void *(*open)(input *in, const schema *s, diag *d);
     /* As rows_next; out->key is left empty where the record has none, number is not set. */
-    rows_step (*next)(void *state, arena *a, row *out, diag *d);
+    rows_step (*next)(void *state, arena *a, rows_record *out, diag *d);
     void (*close)(void *state);
 } reader_kind;
 

@@ -86,8 +86,8 @@ void rows_close(rows *r) {
     free(r);
 }
 
-rows_step rows_next(rows *r, arena *a, row *out, diag *d) {
-    *out = (row){0};
+rows_step rows_next(rows *r, arena *a, rows_record *out, diag *d) {
+    *out = (rows_record){0};
     rows_step step = r->kind->next(r->reader, a, out, d);
     if (step != ROWS_ITEM && step != ROWS_BAD) return step;
     out->number = ++r->count;
@@ -98,7 +98,7 @@ rows_step rows_next(rows *r, arena *a, row *out, diag *d) {
     return ROWS_BAD;
 }
 
-bool rows_locate(const rows *r, const row *record, str path, row_place *out) {
+bool rows_locate(const rows *r, const rows_record *record, str path, row_place *out) {
     (void)r; /* whose memory the places point into */
     *out = record->map ? tree_locate(record->map, path) : (row_place){.line = record->line};
     return out->line > 0;

@@ -11,13 +11,13 @@
 
 typedef struct rows rows; /* an open input */
 
-typedef struct row {
+typedef struct rows_record {
     size_t number;       /* of the record in the input, from 1 (not the spreadsheet's row) */
     str key;             /* the record's own ("key"), else its number as text; unique in the input */
     str json;            /* the data of the record as JSON text */
     size_t line;         /* where it begins: the line of the text file, the row of the first sheet */
     struct tree *map;    /* which cell each data path came from, for rows_locate; NULL for JSON Lines */
-} row;
+} rows_record;
 
 typedef struct row_place {
     str sheet;           /* empty: not a workbook */
@@ -38,11 +38,11 @@ typedef enum {
 } rows_step;
 
 /* The memory of *out is in `a`. */
-rows_step rows_next(rows *r, arena *a, row *out, diag *d);
+rows_step rows_next(rows *r, arena *a, rows_record *out, diag *d);
 
 /* Where in the input a data path ("$.budget.items[2].price") of this record stands: the cell, else the row
  * of the nearest record or list around it. False: nowhere in particular. */
-bool rows_locate(const rows *r, const row *record, str path, row_place *out);
+bool rows_locate(const rows *r, const rows_record *record, str path, row_place *out);
 
 /* The place in words, as diagnostics give it: Khoản chi!D7 (Đơn giá). */
 str rows_place_text(arena *a, const row_place *place);

@@ -1,0 +1,86 @@
+/* Both commands: the template's schema is all they need of it. */
+#include "cli/table.h"
+
+#include "cli/render.h"
+#include "data/json.h"
+#include "data/table/rows.h"
+#include "script/vm.h"
+
+#include <stdio.h>
+
+typedef struct locating {
+    const rows *input;
+    const rows_record *record;
+    str file;
+    arena *a;
+} locating;
+
+/* The cell that a fault of the data came from. */
+static diag_where locate(void *user, diag_where at) {
+    const locating *l = user;
+    row_place place;
+    if (!l->record->map) at.line += (int)l->record->line - 1;
+    if (!l->record->map || !rows_locate(l->input, l->record, at.path, &place)) return at;
+    str words = rows_place_text(l->a, &place);
+    return (diag_where){.file = l->file, .line = place.sheet.n ? 0 : (int)place.line, .path = words};
+}
+
+static void check(const locating *l, const schema *s, diag *d) {
+    diag *found = diag_new();
+    data_source source = {l->file, l->record->json};
+    value *v = json_parse(l->a, source, found);
+    if (v) schema_check(s, v, l->a, source, found);
+    diag_move(d, found, locate, (void *)l);
+    diag_drop(found);
+}
+
+/* The record with its key first, unless the data hold it already (JSON Lines). */
+static void print_record(arena *a, const rows_record *r) {
+    buf line = buf_in(a);
+    str rest = r->json;
+    if (r->map) {
+        buf_add(&line, STR("{\"key\":"));
+        json_put_text(&line, r->key);
+        rest = str_part(rest, 1, rest.n);
+        if (rest.n > 1) buf_byte(&line, ',');
+    }
+    buf_add(&line, rest);
+    buf_byte(&line, '\n');
+    fwrite(line.p, 1, line.n, stdout);
+}
+
+static int print_all(rows *input, const schema *s, str file, lang language, diag *d) {
+    arena *a = arena_new();
+    int worst = EXIT_DONE;
+    rows_record r;
+    rows_step step;
+    do {
+        arena_reset(a);
+        step = rows_next(input, a, &r, d);
+        if (step == ROWS_ITEM) check(&(locating){input, &r, file, a}, s, d);
+        if (step == ROWS_ITEM && !diag_count(d, DIAG_ERROR)) print_record(a, &r);
+        int code = render_report(d, language, a);
+        if (code > worst) worst = code;
+    } while (step == ROWS_ITEM || step == ROWS_BAD);
+    arena_drop(a);
+    return worst;
+}
+
+int table_rows(const options *o, lang language, arena *a) {
+    vm *v = vm_new(o->roots, o->roots_n, (vm_limits){0, 0});
+    diag *d = diag_new();
+    const template *t = vm_template(v, o->template_name, (diag_where){0}, d);
+    rows *input = t ? rows_open(o->inputs[0], template_schema(t), d) : NULL;
+    int code = render_report(d, language, a);
+    if (!input && code == EXIT_DONE) code = EXIT_BUG;
+    int worse = input ? print_all(input, template_schema(t), o->inputs[0], language, d) : EXIT_DONE;
+    rows_close(input);
+    diag_drop(d);
+    vm_drop(v);
+    return worse > code ? worse : code;
+}
+
+int table_sheet(const options *o, lang language, arena *a) {
+    (void)o, (void)language, (void)a;
+    return EXIT_BUG;
+}

@@ -1,9 +1,12 @@
 /* Both commands: the template's schema is all they need of it. */
 #include "cli/table.h"
 
+#include "base/os.h"
 #include "cli/render.h"
 #include "data/json.h"
+#include "data/table/columns.h"
 #include "data/table/rows.h"
+#include "emit/xlsx/form.h"
 #include "script/vm.h"
 
 #include <stdio.h>
@@ -80,7 +83,36 @@ int table_rows(const options *o, lang language, arena *a) {
     return worse > code ? worse : code;
 }
 
+/* Never over a file that is there: it may be one that somebody filled in. */
+static bool write_new(const options *o, str path, str bytes, arena *a, diag *d) {
+    int error = 0;
+    size_t failed;
+    os_file file = {path, bytes};
+    if (os_is_file(a, path)) {
+        DIAG_ADD(d, FILE_THERE, (diag_where){0}, path);
+        return false;
+    }
+    if (!os_write_all(a, &file, 1, &failed, &error)) {
+        DIAG_ADD(d, FILE_WRITE, (diag_where){0}, path, os_error_text(a, error));
+        return false;
+    }
+    if (!o->quiet) printf("%.*s\n", STR_ARG(path));
+    return true;
+}
+
 int table_sheet(const options *o, lang language, arena *a) {
-    (void)o, (void)language, (void)a;
-    return EXIT_BUG;
+    vm *v = vm_new(o->roots, o->roots_n, (vm_limits){0, 0});
+    diag *d = diag_new();
+    const template *t = vm_template(v, o->inputs[0], (diag_where){0}, d);
+    if (t) {
+        buf out = buf_in(a);
+        str path = o->output_dir;
+        if (os_is_dir(a, path)) path = os_join(a, path, str_fmt(a, "%.*s.xlsx", STR_ARG(template_name(t))));
+        const columns *tables = columns_of(a, template_schema(t));
+        if (form_write(tables, template_name(t), template_title(t), &out, d)) write_new(o, path, buf_str(&out), a, d);
+    }
+    int code = render_report(d, language, a);
+    diag_drop(d);
+    vm_drop(v);
+    return code;
 }

@@ -108,14 +108,14 @@ static str join(arena *a, str before, const char *between, str name) {
     return str_fmt(a, "%.*s%s%.*s", STR_ARG(before), between, STR_ARG(name));
 }
 
-static bool title_taken(const table *t, str title) {
+static bool title_taken(const columns_sheet *t, str title) {
     for (size_t i = 0; i < t->columns_n; i++)
         if (str_eq(t->columns[i].title, title)) return true;
     return false;
 }
 
 static void add_column(flattening *f, size_t at, column c) {
-    table *t = &f->out->tables[at];
+    columns_sheet *t = &f->out->tables[at];
     if (t->columns_n == t->columns_cap) {
         size_t cap = t->columns_cap * 2 + 16;
         t->columns = arena_grow(f->a, t->columns, t->columns_cap * sizeof(column), cap * sizeof(column));
@@ -151,11 +151,11 @@ static str sheet_title(flattening *f, str wanted) {
     return title;
 }
 
-static size_t add_table(flattening *f, table t) {
+static size_t add_table(flattening *f, columns_sheet t) {
     columns *c = f->out;
     if (c->n == c->cap) {
         size_t cap = c->cap * 2 + 8;
-        c->tables = arena_grow(f->a, c->tables, c->cap * sizeof(table), cap * sizeof(table));
+        c->tables = arena_grow(f->a, c->tables, c->cap * sizeof(columns_sheet), cap * sizeof(columns_sheet));
         c->cap = cap;
     }
     t.title = sheet_title(f, t.title);
@@ -167,7 +167,7 @@ static size_t add_table(flattening *f, table t) {
 
 /* `first`: where rows go that do not say. */
 static void add_home(flattening *f, size_t at, columns_home h, bool first) {
-    table *t = &f->out->tables[at];
+    columns_sheet *t = &f->out->tables[at];
     columns_home *homes = ARENA_ARRAY(f->a, columns_home, t->homes_n + 1);
     if (t->homes_n) memcpy(homes + first, t->homes, t->homes_n * sizeof *homes);
     homes[first ? 0 : t->homes_n] = h;
@@ -190,7 +190,7 @@ static bool holds_itself(const schema *item) {
 /* The table that a list of `item` shares, or 0. */
 static size_t shared_table(const flattening *f, const schema *item, bool own) {
     for (size_t i = 1; i < f->out->n; i++) {
-        const table *t = &f->out->tables[i];
+        const columns_sheet *t = &f->out->tables[i];
         if (t->item != item) continue;
         if (!own || holds_itself(item) || !in_document(f, t->homes[0].parent)) return i;
     }
@@ -255,14 +255,14 @@ static void add_list(flattening *f, size_t at, const schema *list, const column 
         return;
     }
     str title = list->title.n ? list->title : list->item->title.n ? list->item->title : c->title;
-    size_t made = add_table(f, (table){.kind = TABLE_LIST, .title = title, .path = path, .item = list->item,
+    size_t made = add_table(f, (columns_sheet){.kind = TABLE_LIST, .title = title, .path = path, .item = list->item,
                                        .description = list->description});
     add_home(f, made, home, false);
     fill_list(f, made);
 }
 
 static void add_wide_record(flattening *f, size_t at, const schema *record, const column *c) {
-    size_t made = add_table(f, (table){.kind = TABLE_RECORD, .title = c->title, .path = c->path,
+    size_t made = add_table(f, (columns_sheet){.kind = TABLE_RECORD, .title = c->title, .path = c->path,
                                        .description = c->type->description});
     add_home(f, made, (columns_home){.parent = at, .path = c->path, .title = c->title}, false);
     add_fields(f, made, record, &(column){0}, NULL);
@@ -283,7 +283,7 @@ static void add_field(flattening *f, size_t at, column c, const trail *up) {
 
 /* Where they are needed, after the key: known only when all lists are. */
 static void add_roles(flattening *f, size_t at) {
-    table *t = &f->out->tables[at];
+    columns_sheet *t = &f->out->tables[at];
     column roles[3];
     size_t n = 0;
     bool several = t->homes_n > 1 || (t->homes_n && !in_document(f, t->homes[0].parent));
@@ -299,7 +299,7 @@ static void add_roles(flattening *f, size_t at) {
 
 columns *columns_of(arena *a, const schema *document) {
     flattening f = {a, ARENA_NEW(a, columns)};
-    add_table(&f, (table){.kind = TABLE_DOCUMENTS, .title = STR("Văn bản")});
+    add_table(&f, (columns_sheet){.kind = TABLE_DOCUMENTS, .title = STR("Văn bản")});
     add_fields(&f, 0, document, &(column){.required = true}, NULL);
     for (size_t i = 0; i < f.out->n; i++) add_roles(&f, i);
     return f.out;

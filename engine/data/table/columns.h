@@ -41,7 +41,7 @@ typedef struct columns_home {
 
 typedef enum { TABLE_DOCUMENTS, TABLE_LIST, TABLE_RECORD } table_kind;
 
-typedef struct table {
+typedef struct columns_sheet {
     table_kind kind;
     str title;          /* of the sheet, unique, fit for a workbook */
     str path;           /* of its first home from the document; "" of the documents */
@@ -53,10 +53,10 @@ typedef struct table {
     size_t columns_n, columns_cap;
     columns_home *homes;
     size_t homes_n;
-} table;
+} columns_sheet;
 
 typedef struct columns {
-    table *tables; /* the documents first, a table before those within its rows */
+    columns_sheet *tables; /* the documents first, a table before those within its rows */
     size_t n, cap;
 } columns;
 

@@ -61,10 +61,10 @@ static void *csv_begin(input *in, const schema *s, diag *d) {
 /* --- workbooks ------------------------------------------------------------------------------------------ */
 
 /* The table whose sheet this is, by title or path; NULL: none. */
-static const table *table_of_sheet(const gather *g, str title) {
+static const columns_sheet *table_of_sheet(const gather *g, str title) {
     str folded = text_fold(g->keep, str_trim(title));
     for (size_t i = 0; i < g->columns->n; i++) {
-        const table *t = &g->columns->tables[i];
+        const columns_sheet *t = &g->columns->tables[i];
         if (str_eq(text_fold(g->keep, t->title), folded) || (t->path.n && str_eq(t->path, title))) return t;
     }
     return NULL;
@@ -89,7 +89,7 @@ static void warn_unused(const gather *g, str title, diag *d) {
 static size_t main_sheet(const gather *g) {
     size_t n = book_sheets_n(g->book), found = n;
     for (size_t i = n; i--;) {
-        const table *t = table_of_sheet(g, book_sheet_title(g->book, i));
+        const columns_sheet *t = table_of_sheet(g, book_sheet_title(g->book, i));
         if (t == g->columns->tables) return i;
         if (!t && !is_known_aside(g, book_sheet_title(g->book, i))) found = i;
     }
@@ -100,7 +100,7 @@ static bool load_sides(gather *g, size_t main, diag *d) {
     bool ok = true;
     for (size_t i = 0; i < book_sheets_n(g->book); i++) {
         str title = book_sheet_title(g->book, i);
-        const table *t = table_of_sheet(g, title);
+        const columns_sheet *t = table_of_sheet(g, title);
         if (i == main || is_known_aside(g, title)) continue;
         if (!t) {
             warn_unused(g, title, d);

@@ -19,7 +19,7 @@ static str fold(arena *a, str s) {
     return buf_str(&b);
 }
 
-static const column *find(arena *a, const table *t, str text) {
+static const column *find(arena *a, const columns_sheet *t, str text) {
     for (size_t i = 0; i < t->columns_n; i++)
         if (str_eq(t->columns[i].path, text)) return &t->columns[i];
     str folded = fold(a, text);
@@ -39,7 +39,7 @@ static const column *make(arena *a, str text, const schema *document) {
     return c;
 }
 
-static void unknown(arena *a, const headings *h, const heading *of, size_t line, const table *t, diag *d) {
+static void unknown(arena *a, const headings *h, const heading *of, size_t line, const columns_sheet *t, diag *d) {
     size_t n = t->columns_n;
     str *names = ARENA_ARRAY(a, str, 2 * n);
     for (size_t i = 0; i < n; i++) {
@@ -53,7 +53,7 @@ static void unknown(arena *a, const headings *h, const heading *of, size_t line,
     else DIAG_ADD(d, HEADING_UNKNOWN, at, value_excerpt(a, of->text));
 }
 
-static bool check_required(arena *a, const headings *h, size_t line, const table *t, diag *d) {
+static bool check_required(arena *a, const headings *h, size_t line, const columns_sheet *t, diag *d) {
     bool whole = true;
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
@@ -68,7 +68,7 @@ static bool check_required(arena *a, const headings *h, size_t line, const table
     return whole;
 }
 
-bool headings_read(headings *h, arena *a, const grid_row *from, const table *t, const schema *document, diag *d) {
+bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t, const schema *document, diag *d) {
     bool ok = true;
     h->n = from->n ? from->cells[from->n - 1].column + 1 : 0;
     if (h->n > MOST_COLUMNS) h->n = MOST_COLUMNS;

@@ -30,7 +30,7 @@ static bool load_row(side *s, arena *a, const grid_row *from, diag *d) {
     return key.n > 0;
 }
 
-bool sides_load(sides *all, const table *t, str sheet, grid_source from, diag *d) {
+bool sides_load(sides *all, const columns_sheet *t, str sheet, grid_source from, diag *d) {
     side *s = &all->of[t - all->columns->tables];
     *s = (side){.of = t, .heads = {.file = all->file, .sheet = sheet}, .rows = store_new()};
     arena *a = arena_new();
@@ -165,7 +165,7 @@ static bool make_item(gathering *g, const side *s, size_t at) {
     return true;
 }
 
-static const table *parent_of(const gathering *g, const columns_home *h) {
+static const columns_sheet *parent_of(const gathering *g, const columns_home *h) {
     return &g->all->columns->tables[h->parent];
 }
 
@@ -202,7 +202,7 @@ static tree *list_at_home(const gathering *g, const columns_home *h, str in, boo
 }
 
 static bool put_in_list(const gathering *g, const made *m) {
-    const table *t = m->from->of;
+    const columns_sheet *t = m->from->of;
     str names = STR("-");
     for (size_t i = 0; i < t->homes_n; i++) {
         tree *list = list_at_home(g, &t->homes[i], m->in, i == 0);
@@ -210,7 +210,7 @@ static bool put_in_list(const gathering *g, const made *m) {
         if (parent_of(g, &t->homes[i])->kind != TABLE_LIST && i < 10)
             names = str_fmt(g->a, "%.*s, %.*s", STR_ARG(names), STR_ARG(t->homes[i].title));
     }
-    const table *within = NULL;
+    const columns_sheet *within = NULL;
     for (size_t i = 0; i < t->homes_n; i++)
         if (parent_of(g, &t->homes[i])->kind == TABLE_LIST) within = parent_of(g, &t->homes[i]);
     if (names.n > 3) names = str_part(names, 3, names.n);

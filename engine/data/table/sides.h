@@ -7,7 +7,7 @@
 #include "data/table/tree.h"
 
 typedef struct side {
-    const table *of;
+    const columns_sheet *of;
     headings heads;
     store *rows;
 } side;
@@ -23,7 +23,7 @@ typedef struct sides {
 extern const str sides_example_key;
 
 /* Reads a whole sheet as the rows of `t`; closes `from`. False after a diagnostic. */
-bool sides_load(sides *s, const table *t, str sheet, grid_source from, diag *d);
+bool sides_load(sides *s, const columns_sheet *t, str sheet, grid_source from, diag *d);
 
 /* The cells of a row into `item`. False after a diagnostic. */
 bool sides_put_cells(arena *a, const headings *h, const grid_row *from, tree *item, diag *d);

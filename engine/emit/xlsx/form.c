@@ -1,0 +1,203 @@
+/* The sheets and their headings; the library's parts packed like those of a document. */
+#include "emit/xlsx/form.h"
+
+#include "emit/package.h"
+#include "emit/xlsx/capture.h"
+#include "emit/xlsx/form_parts.h"
+#include "text/unicode.h"
+
+#include <locale.h>
+
+/* --- kinds of columns ----------------------------------------------------------------------------------- */
+
+const schema *form_cell_type(const schema *s) {
+    if (s->kind != SCHEMA_UNION) return s;
+    for (size_t i = 0; i < s->variants_n; i++)
+        if (s->variants[i]->kind < SCHEMA_LIST) return s->variants[i];
+    return s->variants[0];
+}
+
+bool form_has_lines(const schema *s) {
+    if (s->kind == SCHEMA_LIST) return true;
+    for (size_t i = 0; i < s->variants_n; i++)
+        if (s->variants[i]->kind == SCHEMA_LIST && !columns_record(s->variants[i]->item)) return true;
+    return false;
+}
+
+static bool is_code(str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) return false;
+    }
+    return true;
+}
+
+str form_choice(const schema *s, size_t i) {
+    const schema_choice *c = &s->choices[i];
+    return c->title.n && is_code(c->value) ? c->title : c->value;
+}
+
+static form_look look_of(const column *c) {
+    if (c->role == COLUMN_LEVEL) return LOOK_WHOLE;
+    if (c->role != COLUMN_VALUE) return LOOK_TEXT;
+    /* What takes a number or a text is left to the program that edits it. */
+    if (c->type->kind == SCHEMA_UNION && !form_has_lines(c->type) && !columns_record(c->type)) return LOOK_PLAIN;
+    switch (form_cell_type(c->type)->kind) {
+    case SCHEMA_DATE: return LOOK_DATE;
+    case SCHEMA_INT: return LOOK_WHOLE;
+    case SCHEMA_NUMBER: return LOOK_NUMBER;
+    case SCHEMA_BOOL:
+    case SCHEMA_TEXT:
+    case SCHEMA_CHOICE:
+    case SCHEMA_LIST:
+    case SCHEMA_RECORD:
+    case SCHEMA_UNION: break;
+    }
+    return LOOK_TEXT;
+}
+
+static lxw_format *new_look(form *f, form_look look, bool example) {
+    static const char *const numbers[LOOKS] = {[LOOK_TEXT] = "@", [LOOK_DATE] = "dd/mm/yyyy", [LOOK_WHOLE] = "#,##0",
+                                               [LOOK_NUMBER] = "#,##0.###"};
+    lxw_format *l = workbook_add_format(f->book);
+    bool heading = look == LOOK_HEADING || look == LOOK_REQUIRED;
+    format_set_font_name(l, "Times New Roman");
+    format_set_font_size(l, 12);
+    format_set_text_wrap(l);
+    format_set_align(l, heading ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (numbers[look]) format_set_num_format(l, numbers[look]);
+    if (heading) {
+        format_set_bold(l);
+        format_set_align(l, LXW_ALIGN_CENTER);
+        format_set_border(l, LXW_BORDER_THIN);
+        format_set_bg_color(l, look == LOOK_REQUIRED ? 0xFCE4D6 : 0xDDEBF7);
+    }
+    if (example) {
+        format_set_italic(l);
+        format_set_font_color(l, 0x7F7F7F);
+    }
+    return l;
+}
+
+static double width_of(const column *c) {
+    if (c->role == COLUMN_LEVEL) return 8;
+    if (c->role != COLUMN_VALUE) return 14;
+    const schema *s = form_cell_type(c->type);
+    if (s->kind == SCHEMA_DATE) return 14;
+    if (s->kind == SCHEMA_INT || s->kind == SCHEMA_NUMBER || s->kind == SCHEMA_BOOL) return 13;
+    if (s->kind == SCHEMA_CHOICE) return 24;
+    return form_has_lines(c->type) ? 42 : 28;
+}
+
+/* --- sheets --------------------------------------------------------------------------------------------- */
+
+/* What the comment of a heading says; the path at its end is for programs. */
+static str comment_text(form *f, const column *c) {
+    buf b = buf_in(f->a);
+    static const char *const roles[] = {
+        [COLUMN_KEY] = "Mã của văn bản, mỗi văn bản một mã; các trang khác ghi mã này để nối với văn bản.",
+        [COLUMN_IN] = "Dòng này thuộc đâu: mã dòng ở trang kia, hoặc tên danh sách.",
+        [COLUMN_ROW] = "Mã đặt cho dòng này để dòng của trang khác ghi vào cột Thuộc; không cần thì bỏ trống.",
+        [COLUMN_LEVEL] = "1 là cấp ngoài cùng; dòng cấp 2 nằm trong dòng cấp 1 ngay trên nó, cứ thế.",
+    };
+    if (c->role != COLUMN_VALUE) buf_add(&b, str_of(roles[c->role]));
+    else buf_add(&b, c->type->description.n ? c->type->description : c->title);
+    const schema *s = c->role == COLUMN_VALUE ? form_cell_type(c->type) : NULL;
+    if (s && s != c->type && s->description.n) buf_fmt(&b, "\n%.*s", STR_ARG(s->description));
+    if (s && s->pattern_hint.n) buf_fmt(&b, "\n(%.*s)", STR_ARG(s->pattern_hint));
+    if (c->required) buf_add(&b, STR("\nBắt buộc."));
+    else if (c->needed) buf_add(&b, STR("\nBắt buộc khi có ghi các cột cùng nhóm."));
+    str kind = form_kind_words(f->a, c);
+    if (kind.n) buf_fmt(&b, "\nKiểu: %.*s.", STR_ARG(kind));
+    buf_fmt(&b, "\n[%.*s]", STR_ARG(c->path));
+    return buf_str(&b);
+}
+
+static void add_heading(form *f, lxw_worksheet *sheet, lxw_col_t x, const column *c) {
+    arena *a = f->a;
+    bool must = c->required && !(c->role == COLUMN_KEY && sheet == f->sheets[0]);
+    str title = must ? str_fmt(a, "%.*s *", STR_ARG(c->title)) : c->title;
+    form_try(f, worksheet_write_string(sheet, 0, x, str_z(a, title), f->looks[must ? LOOK_REQUIRED : LOOK_HEADING]));
+    str said = comment_text(f, c);
+    size_t lines = 2 + utf8_count(said) / 36;
+    for (size_t i = 0; i < said.n; i++) lines += said.p[i] == '\n';
+    lxw_comment_options options = {.author = "vanban", .width = 260, .height = (uint16_t)(lines < 30 ? lines * 16 : 480),
+                                   .font_name = "Tahoma", .font_size = 9};
+    form_try(f, worksheet_write_comment_opt(sheet, 0, x, str_z(a, said), &options));
+}
+
+static void fill_sheet(form *f, size_t table) {
+    const columns_sheet *t = &f->tables->tables[table];
+    lxw_worksheet *sheet = f->sheets[table];
+    for (size_t i = 0; i < t->columns_n; i++) {
+        const column *c = &t->columns[i];
+        lxw_col_t x = (lxw_col_t)i;
+        form_try(f, worksheet_set_column(sheet, x, x, width_of(c), f->looks[look_of(c)]));
+        add_heading(f, sheet, x, c);
+        form_add_check(f, table, x);
+        form_add_example(f, table, x);
+    }
+    form_try(f, worksheet_set_row(sheet, 0, 48, NULL));
+    worksheet_freeze_panes(sheet, 1, 1);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    form_try(f, worksheet_repeat_rows(sheet, 0, 0));
+}
+
+static lxw_worksheet *add_sheet(form *f, str title) {
+    lxw_worksheet *sheet = workbook_add_worksheet(f->book, str_z(f->a, title));
+    if (!sheet) form_try(f, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return sheet;
+}
+
+/* Every sheet before any cell, since lists of choices name other sheets. */
+static void fill(form *f, str name, str title) {
+    size_t n = f->tables->n;
+    for (form_look l = 0; l < LOOKS; l++) {
+        f->looks[l] = new_look(f, l, false);
+        f->examples[l] = new_look(f, l, true);
+    }
+    f->sheets = ARENA_ARRAY(f->a, lxw_worksheet *, n);
+    f->listed = ARENA_ARRAY(f->a, const schema *, LXW_COL_MAX);
+    for (size_t i = 0; i < n; i++) f->sheets[i] = add_sheet(f, f->tables->tables[i].title);
+    if (!f->error) form_add_guide(f, name, title);
+    f->lists = add_sheet(f, STR("Danh mục"));
+    if (f->error) return;
+    for (size_t i = 0; i < n; i++) fill_sheet(f, i);
+    worksheet_hide(f->lists);
+}
+
+/* --- the package ---------------------------------------------------------------------------------------- */
+
+static bool pack(const capture *c, buf *out, diag *d) {
+    packer *p = packer_new(PACKER_SMALL, d);
+    if (!p) return false;
+    packed_part *parts = ARENA_ARRAY(c->a, packed_part, c->n);
+    for (size_t i = 0; i < c->n; i++) parts[i] = packer_pack(p, c->a, c->parts[i].name, c->parts[i].bytes);
+    bool ok = package_write(STR("XLSX"), parts, c->n, out, d);
+    packer_drop(p);
+    return ok;
+}
+
+bool form_write(const columns *tables, str name, str title, buf *out, diag *d) {
+    capture parts = {.a = out->a};
+    char file[CAPTURE_NAME];
+    capture_file_name(&parts, file);
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = uselocale(plain);
+    form f = {.a = out->a, .tables = tables, .book = workbook_new(file)};
+    lxw_error e = LXW_ERROR_MEMORY_MALLOC_FAILED;
+    if (f.book) {
+        lxw_doc_properties about = {.title = str_z(f.a, title), .created = 315532800}; /* 1980: the same every time */
+        form_try(&f, workbook_set_properties(f.book, &about));
+        fill(&f, name, title);
+        e = f.error;
+        if (e) lxw_workbook_free(f.book);
+        else e = workbook_close(f.book);
+    }
+    uselocale(before);
+    if (plain) freelocale(plain);
+    if (!e && parts.whole) return pack(&parts, out, d);
+    DIAG_ADD(d, SHEET_LIBRARY, (diag_where){0}, str_of(e ? lxw_strerror(e) : "libxlsxwriter"));
+    return false;
+}

@@ -254,7 +254,8 @@ static void add_list(flattening *f, size_t at, const schema *list, const column 
         add_home(f, shared, home, own && !in_document(f, f->out->tables[shared].homes[0].parent));
         return;
     }
-    str title = list->title.n ? list->title : list->item->title.n ? list->item->title : c->title;
+    /* Sections that several lists share are called by what they are. */
+    str title = at && holds_itself(list->item) && list->item->title.n ? list->item->title : c->title;
     size_t made = add_table(f, (columns_sheet){.kind = TABLE_LIST, .title = title, .path = path, .item = list->item,
                                        .description = list->description});
     add_home(f, made, home, false);

@@ -37,14 +37,17 @@ str form_choice(const schema *s, size_t i) {
     return c->title.n && is_code(c->value) ? c->title : c->value;
 }
 
-static form_look look_of(const column *c) {
+form_look form_look_of(const column *c) {
+    enum { LARGE = 100000 }; /* years and the like have no points between thousands */
+    const schema *s;
     if (c->role == COLUMN_LEVEL) return LOOK_WHOLE;
     if (c->role != COLUMN_VALUE) return LOOK_TEXT;
     /* What takes a number or a text is left to the program that edits it. */
     if (c->type->kind == SCHEMA_UNION && !form_has_lines(c->type) && !columns_record(c->type)) return LOOK_PLAIN;
-    switch (form_cell_type(c->type)->kind) {
+    s = form_cell_type(c->type);
+    switch (s->kind) {
     case SCHEMA_DATE: return LOOK_DATE;
-    case SCHEMA_INT: return LOOK_WHOLE;
+    case SCHEMA_INT: return s->has_max && s->max < LARGE ? LOOK_WHOLE : LOOK_MONEY;
     case SCHEMA_NUMBER: return LOOK_NUMBER;
     case SCHEMA_BOOL:
     case SCHEMA_TEXT:
@@ -57,8 +60,8 @@ static form_look look_of(const column *c) {
 }
 
 static lxw_format *new_look(form *f, form_look look, bool example) {
-    static const char *const numbers[LOOKS] = {[LOOK_TEXT] = "@", [LOOK_DATE] = "dd/mm/yyyy", [LOOK_WHOLE] = "#,##0",
-                                               [LOOK_NUMBER] = "#,##0.###"};
+    static const char *const numbers[LOOKS] = {[LOOK_TEXT] = "@", [LOOK_DATE] = "dd/mm/yyyy", [LOOK_WHOLE] = "0",
+                                               [LOOK_MONEY] = "#,##0", [LOOK_NUMBER] = "#,##0.###"};
     lxw_format *l = workbook_add_format(f->book);
     bool heading = look == LOOK_HEADING || look == LOOK_REQUIRED;
     format_set_font_name(l, "Times New Roman");
@@ -132,7 +135,7 @@ static void fill_sheet(form *f, size_t table) {
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
         lxw_col_t x = (lxw_col_t)i;
-        form_try(f, worksheet_set_column(sheet, x, x, width_of(c), f->looks[look_of(c)]));
+        form_try(f, worksheet_set_column(sheet, x, x, width_of(c), f->looks[form_look_of(c)]));
         add_heading(f, sheet, x, c);
         form_add_check(f, table, x);
         form_add_example(f, table, x);
@@ -141,7 +144,7 @@ static void fill_sheet(form *f, size_t table) {
     worksheet_freeze_panes(sheet, 1, 1);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    if (t->columns_n < 12) worksheet_fit_to_pages(sheet, 1, 0);
     form_try(f, worksheet_repeat_rows(sheet, 0, 0));
 }
 

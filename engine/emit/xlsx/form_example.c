@@ -52,10 +52,10 @@ static void put_value(form *f, lxw_worksheet *sheet, lxw_col_t x, const column *
     lxw_datetime day;
     bool number = v->kind == VALUE_INT || v->kind == VALUE_REAL;
     double n = v->kind == VALUE_INT ? (double)v->as.integer : v->as.real;
-    lxw_format *look = f->examples[s->kind == SCHEMA_NUMBER ? LOOK_NUMBER : LOOK_WHOLE];
+    form_look look = form_look_of(c);
     if (s->kind == SCHEMA_DATE && v->kind == VALUE_TEXT && read_date(f->a, v->as.text, &day))
         form_try(f, worksheet_write_datetime(sheet, 1, x, &day, f->examples[LOOK_DATE]));
-    else if (number) form_try(f, worksheet_write_number(sheet, 1, x, n, look));
+    else if (number) form_try(f, worksheet_write_number(sheet, 1, x, n, f->examples[look]));
     else if (v->kind == VALUE_BOOL) put_text(f, sheet, x, v->as.boolean ? STR("có") : STR("không"));
     else put_text(f, sheet, x, as_text(f->a, v));
 }
@@ -78,5 +78,5 @@ void form_add_example(form *f, size_t table, lxw_col_t x) {
     const value *v = example_of(c);
     if (s->kind == SCHEMA_CHOICE && (v || c->required)) put_choice(f, sheet, x, s, v);
     else if (v) put_value(f, sheet, x, c, v);
-    else if (c->required && s->kind == SCHEMA_TEXT) put_text(f, sheet, x, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
+    else if ((c->required || c->needed) && s->kind == SCHEMA_TEXT) put_text(f, sheet, x, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
 }

@@ -8,7 +8,7 @@
 
 enum { FORM_LAST_ROW = 10001 }; /* checks and lists go down to here: ten thousand rows and the example */
 
-typedef enum { LOOK_HEADING, LOOK_REQUIRED, LOOK_PLAIN, LOOK_TEXT, LOOK_DATE, LOOK_WHOLE, LOOK_NUMBER, LOOKS } form_look;
+typedef enum { LOOK_HEADING, LOOK_REQUIRED, LOOK_PLAIN, LOOK_TEXT, LOOK_DATE, LOOK_WHOLE, LOOK_MONEY, LOOK_NUMBER, LOOKS } form_look;
 
 typedef struct form {
     arena *a;
@@ -28,6 +28,8 @@ static inline void form_try(form *f, lxw_error e) {
 
 /* The variant that says how a cell of the type looks: its first scalar, or its list. */
 const schema *form_cell_type(const schema *s);
+/* How cells of a column look. */
+form_look form_look_of(const column *c);
 /* What a choice is called in drop-down lists: its title where the value is a mere code. */
 str form_choice(const schema *choice, size_t i);
 /* Whether the cell may hold several lines. */

@@ -114,9 +114,14 @@ def main():
     args = ap.parse_args()
     os.environ['VANBAN_BUILD'] = os.path.abspath(args.build)
     samples = sorted(glob.glob(os.path.join(ROOT, 'samples', '*.json')))
-    import ajv, linear, workbooks
+    import ajv, linear, tables, workbooks
     for ok, name, why in [*ajv.verdicts(args.build), *linear.verdicts(args.build)]:
         verdict(ok, name, why)
+    with tempfile.TemporaryDirectory() as d:
+        for ok, name, why in tables.verdicts(d, lambda paths, to, folder: office(paths, to, folder, os.path.join(d, 'profile'))):
+            verdict(ok, name, why)
+        for path in sorted(glob.glob(os.path.join(d, '*-form.xlsx'))):
+            tool(args.tools, 'check-ooxml', path)
     with tempfile.TemporaryDirectory() as d:
         out, lo, profile = (os.path.join(d, part) for part in ('out', 'lo', 'profile'))
         names = render(args.build, out, [*samples, *forms(d)])

@@ -197,6 +197,10 @@ static size_t shared_table(const flattening *f, const schema *item, bool own) {
     return 0;
 }
 
+str columns_home_path(arena *a, const columns *c, const columns_home *h) {
+    return join(a, c->tables[h->parent].path, ".", h->path);
+}
+
 /* --- the walk ------------------------------------------------------------------------------------------- */
 
 static void add_field(flattening *f, size_t at, column c, const trail *up);
@@ -247,8 +251,8 @@ static void add_list(flattening *f, size_t at, const schema *list, const column 
         f->out->tables[at].nested = c->path;
         return;
     }
-    str path = join(f->a, f->out->tables[at].path, ".", c->path);
     columns_home home = {.parent = at, .path = c->path, .title = c->title};
+    str path = columns_home_path(f->a, f->out, &home);
     size_t shared = shared_table(f, list->item, own);
     if (shared) {
         add_home(f, shared, home, own && !in_document(f, f->out->tables[shared].homes[0].parent));

@@ -65,6 +65,9 @@ enum { COLUMNS_SHEET_TITLE = 31 }; /* characters of a sheet's title, at most */
 /* The tables of a document's schema, which must stay. */
 columns *columns_of(arena *a, const schema *document);
 
+/* The path of a home from the document, without indexes: budget.groups.items */
+str columns_home_path(arena *a, const columns *c, const columns_home *h);
+
 /* The variant of `s` (or `s` itself) that is a record, or NULL. */
 const schema *columns_record(const schema *s);
 /* Whether one cell can hold a value of it: a scalar, lines of scalars, or lines of cells divided by "|". */

@@ -39,13 +39,13 @@ static gather *gather_new(str file, const schema *s) {
     return g;
 }
 
-/* The heading row of the first sheet. `indexed`: the schema, where paths may have indexes. */
-static bool begin(gather *g, str sheet, const schema *indexed, diag *d) {
+/* The heading row of the first sheet. */
+static bool begin(gather *g, str sheet, const schema *s, diag *d) {
     grid_row first;
     g->heads = (headings){.file = g->file, .sheet = sheet};
     rows_step step = g->main.next(g->main.state, &first, d);
     if (step == ROWS_END) DIAG_ADD(d, TABLE_NO_HEADING, ((diag_where){.file = g->file, .path = sheet}), STR(""));
-    return step == ROWS_ITEM && headings_read(&g->heads, g->keep, &first, &g->columns->tables[0], indexed, d);
+    return step == ROWS_ITEM && headings_read(&g->heads, g->keep, &first, &g->columns->tables[0], s, d);
 }
 
 /* --- CSV ------------------------------------------------------------------------------------------------ */
@@ -125,7 +125,7 @@ static void *book_begin(input *in, const schema *s, diag *d) {
     if (g->book) {
         size_t main = main_sheet(g);
         bool ok = load_sides(g, main, d) && book_sheet_rows(g->book, main, &g->main, d);
-        if (ok && begin(g, book_sheet_title(g->book, main), NULL, d)) return g;
+        if (ok && begin(g, book_sheet_title(g->book, main), s, d)) return g;
     }
     gather_close(g);
     return NULL;

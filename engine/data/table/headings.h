@@ -1,7 +1,7 @@
 /* headings: which column of an input is which column of the template, told by its heading.
  *
  * A heading is the column's path (issuer.name) or its Vietnamese title; capitals, marks, blanks and a "*" at
- * the end make no difference. Where a file has no list sheets, paths may have indexes: recipients[0].name.
+ * the end make no difference. Lists may also stand in the documents' own rows, by indexes: recipients[0].name.
  */
 #ifndef DATA_TABLE_HEADINGS_H
 #define DATA_TABLE_HEADINGS_H
@@ -21,7 +21,7 @@ typedef struct headings {
 } headings;
 
 /* Reads the heading row of `t`. Everything is copied into `a`. `document` is the schema that paths with
- * indexes are looked up in; NULL: there are none. Unknown headings get a warning; false after an error: a
+ * indexes are looked up in; NULL: `t` is not that of the documents. Unknown headings get a warning; false after an error: a
  * column twice, or required ones missing. */
 bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t, const schema *document, diag *d);
 

@@ -169,10 +169,7 @@ static const columns_sheet *parent_of(const gathering *g, const columns_home *h)
     return &g->all->columns->tables[h->parent];
 }
 
-static str full_path(const gathering *g, const columns_home *h) {
-    str before = parent_of(g, h)->path;
-    return before.n ? str_fmt(g->a, "%.*s.%.*s", STR_ARG(before), STR_ARG(h->path)) : h->path;
-}
+static str full_path(const gathering *g, const columns_home *h) { return columns_home_path(g->a, g->all->columns, h); }
 
 static tree *document_list(const gathering *g, const columns_home *h) { return tree_at(g->a, g->root, full_path(g, h)); }
 

@@ -95,7 +95,7 @@ static double width_of(const column *c) {
 /* --- sheets --------------------------------------------------------------------------------------------- */
 
 /* What the comment of a heading says; the path at its end is for programs. */
-static str comment_text(form *f, const column *c) {
+static str comment_text(form *f, const columns_sheet *t, const column *c) {
     buf b = buf_in(f->a);
     static const char *const roles[] = {
         [COLUMN_KEY] = "Mã của văn bản, mỗi văn bản một mã; các trang khác ghi mã này để nối với văn bản.",
@@ -110,18 +110,21 @@ static str comment_text(form *f, const column *c) {
     if (s && s->pattern_hint.n) buf_fmt(&b, "\n(%.*s)", STR_ARG(s->pattern_hint));
     if (c->required) buf_add(&b, STR("\nBắt buộc."));
     else if (c->needed) buf_add(&b, STR("\nBắt buộc khi có ghi các cột cùng nhóm."));
-    str kind = form_kind_words(f->a, c);
+    for (size_t i = 0; c->role == COLUMN_KEY && i < t->homes_n; i++)
+        buf_fmt(&b, "%s%.*s", i ? ", " : "\nTrang này: ", STR_ARG(columns_home_path(f->a, f->tables, &t->homes[i])));
+    str kind = c->role == COLUMN_VALUE ? form_kind_words(f->a, c) : STR("");
     if (kind.n) buf_fmt(&b, "\nKiểu: %.*s.", STR_ARG(kind));
     buf_fmt(&b, "\n[%.*s]", STR_ARG(c->path));
     return buf_str(&b);
 }
 
-static void add_heading(form *f, lxw_worksheet *sheet, lxw_col_t x, const column *c) {
+static void add_heading(form *f, size_t table, lxw_col_t x, const column *c) {
     arena *a = f->a;
-    bool must = c->required && !(c->role == COLUMN_KEY && sheet == f->sheets[0]);
+    lxw_worksheet *sheet = f->sheets[table];
+    bool must = c->required && !(c->role == COLUMN_KEY && !table);
     str title = must ? str_fmt(a, "%.*s *", STR_ARG(c->title)) : c->title;
     form_try(f, worksheet_write_string(sheet, 0, x, str_z(a, title), f->looks[must ? LOOK_REQUIRED : LOOK_HEADING]));
-    str said = comment_text(f, c);
+    str said = comment_text(f, &f->tables->tables[table], c);
     size_t lines = 2 + utf8_count(said) / 36;
     for (size_t i = 0; i < said.n; i++) lines += said.p[i] == '\n';
     lxw_comment_options options = {.author = "vanban", .width = 260, .height = (uint16_t)(lines < 30 ? lines * 16 : 480),
@@ -136,7 +139,7 @@ static void fill_sheet(form *f, size_t table) {
         const column *c = &t->columns[i];
         lxw_col_t x = (lxw_col_t)i;
         form_try(f, worksheet_set_column(sheet, x, x, width_of(c), f->looks[form_look_of(c)]));
-        add_heading(f, sheet, x, c);
+        add_heading(f, table, x, c);
         form_add_check(f, table, x);
         form_add_example(f, table, x);
     }

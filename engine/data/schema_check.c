@@ -89,27 +89,30 @@ static const schema_field *find_field(const schema *s, const value *v, str name)
 
 static bool is_absent(const value *v) { return !v || v->kind == VALUE_NULL; }
 
-/* The field that was meant by `name`: the nearest name, or the nearest Vietnamese title ("nơi
- * nhận", "noi_nhan"); fields_n when none is near. */
-static size_t meant_field(checking *c, const schema *s, str name) {
-    if (name.n > LONGEST_NAME) return s->fields_n;
-    str *names = ARENA_ARRAY(c->a, str, s->fields_n + 1);
-    for (size_t i = 0; i < s->fields_n; i++) names[i] = s->fields[i].name;
-    size_t nearest = text_nearest(c->a, name, names, s->fields_n);
-    if (nearest < s->fields_n) return nearest;
+/* The name that was meant by that of `field`: the nearest name, or the nearest Vietnamese title ("nơi
+ * nhận", "noi_nhan"); empty when none is near. */
+static str meant_field(checking *c, const schema *s, const value *field) {
+    str name = field->key, slug = text_slug(c->a, name, LONGEST_NAME);
+    if (name.n > LONGEST_NAME) return STR("");
+    str *names = ARENA_ARRAY(c->a, str, s->fields_n + SCHEMA_ROOT_FIELDS);
+    size_t n = s->fields_n;
+    for (size_t i = 0; i < n; i++) names[i] = s->fields[i].name;
+    for (size_t i = 0; !field->parent->parent && i < SCHEMA_ROOT_FIELDS; i++) names[n++] = schema_root_fields[i].name;
+    size_t nearest = text_nearest(c->a, name, names, n);
+    if (nearest < n) return names[nearest];
     for (size_t i = 0; i < s->fields_n; i++)
         names[i] = text_slug(c->a, s->fields[i].type->title, LONGEST_NAME);
-    return text_nearest(c->a, text_slug(c->a, name, LONGEST_NAME), names, s->fields_n);
+    nearest = text_nearest(c->a, slug, names, s->fields_n);
+    return nearest < s->fields_n ? s->fields[nearest].name : STR("");
 }
 
 /* Told at the name of `field`, of the record that it should not be in. */
 static void unknown_field(checking *c, const schema *s, const value *field) {
-    str name = field->key;
-    size_t meant = meant_field(c, s, name);
+    str name = field->key, meant = meant_field(c, s, field);
     diag_where at = where_name(c->a, c->source, field);
     at.path = value_path(c->a, field->parent);
-    if (meant < s->fields_n)
-        SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), s->fields[meant].name);
+    if (meant.n)
+        SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), meant);
     else
         SCHEMA_FAULT_AT(c, at, FIELD_UNKNOWN, value_excerpt(c->a, name));
 }

@@ -59,6 +59,11 @@ static const char *written(kit *k, const schema *s, str id, str title) {
     "      \"title\": \"Mẫu\",\n"                                                                           \
     "      \"description\": \"Tên mẫu dùng để tạo văn bản\",\n"                                   \
     "      \"type\": \"string\"\n"                                                                            \
+    "    },\n"                                                                                                \
+    "    \"key\": {\n"                                                                                        \
+    "      \"title\": \"Mã\",\n"                                                                           \
+    "      \"description\": \"Mã của bản ghi khi làm hàng loạt; không in ra\",\n"                                   \
+    "      \"type\": \"string\"\n"                                                                            \
     "    }"
 
 static void whole_schema(void **state) {

@@ -76,7 +76,8 @@ static void workbook_start(void *user, const char *name, const char **attributes
     for (const char **at = attributes; *at; at += 2)
         if (strcmp(at[0], "r:id") == 0 || (strchr(at[0], ':') && str_ends(str_of(at[0]), STR(":id")))) id = at[1];
     if (!b->sheets) b->sheets = ARENA_ARRAY(b->a, book_sheet, MOST_SHEETS);
-    b->sheets[b->sheets_n++] = (book_sheet){text_nfc(b->a, str_dup(b->a, str_of(title))), id ? related(o, id, NULL) : NULL};
+    str own = text_nfc(b->a, str_dup(b->a, str_of(title)));
+    b->sheets[b->sheets_n++] = (book_sheet){own, id ? related(o, id, NULL) : NULL};
 }
 
 static bool broken(const book *b, const char *why, diag *d) {

@@ -95,6 +95,7 @@ const schema *columns_resolve(const schema *document, str path) {
         size_t from = i + (index || path.p[i] == '.'), to = from;
         while (to < path.n && (index ? path.p[to] != ']' : path.p[to] != '.' && path.p[to] != '[')) to++;
         str step = str_part(path, from, to);
+        if (index && to == path.n) return NULL;
         s = index ? step_by_index(s, step) : step_by_name(s, step);
         i = to + index;
     }

@@ -68,7 +68,8 @@ static bool check_required(arena *a, const headings *h, size_t line, const colum
     return whole;
 }
 
-bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t, const schema *document, diag *d) {
+bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t,
+                   const schema *document, diag *d) {
     bool ok = true;
     h->n = from->n ? from->cells[from->n - 1].column + 1 : 0;
     if (h->n > MOST_COLUMNS) h->n = MOST_COLUMNS;

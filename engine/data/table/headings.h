@@ -21,9 +21,10 @@ typedef struct headings {
 } headings;
 
 /* Reads the heading row of `t`. Everything is copied into `a`. `document` is the schema that paths with
- * indexes are looked up in; NULL: `t` is not that of the documents. Unknown headings get a warning; false after an error: a
- * column twice, or required ones missing. */
-bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t, const schema *document, diag *d);
+ * indexes are looked up in; NULL: `t` is not that of the documents. Unknown headings get a warning; false
+ * after an error: a column twice, or required ones missing. */
+bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sheet *t,
+                   const schema *document, diag *d);
 
 /* The column of a cell, or NULL. */
 const heading *headings_find(const headings *h, const grid_cell *c);

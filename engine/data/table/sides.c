@@ -171,7 +171,9 @@ static const columns_sheet *parent_of(const gathering *g, const columns_home *h)
 
 static str full_path(const gathering *g, const columns_home *h) { return columns_home_path(g->a, g->all->columns, h); }
 
-static tree *document_list(const gathering *g, const columns_home *h) { return tree_at(g->a, g->root, full_path(g, h)); }
+static tree *document_list(const gathering *g, const columns_home *h) {
+    return tree_at(g->a, g->root, full_path(g, h));
+}
 
 /* The row of the home's table with this label; blank: the only one there is. */
 static tree *find_row(const gathering *g, const columns_home *h, str label) {

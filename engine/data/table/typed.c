@@ -56,19 +56,18 @@ static str without_blanks(arena *a, str s) {
     return buf_str(&b);
 }
 
-/* A number as offices write it, as one of C; empty: it is none. */
-static str plain_number(arena *a, str s) {
+/* A number as offices write it, as one of C; empty: it is none. `whole`: commas too divide thousands. */
+static str plain_number(arena *a, str s, bool whole) {
     s = without_blanks(a, without_unit(a, s));
-    size_t from = s.n && (s.p[0] == '-' || s.p[0] == '+'), whole = from, n = s.n;
+    size_t from = s.n && (s.p[0] == '-' || s.p[0] == '+'), n = s.n;
     if (from == n) return STR("");
-    while (whole < n && is_digit(s.p[whole])) whole++;
     size_t comma = str_find(s, STR(","), from), point = str_find(s, STR("."), from);
     size_t last = comma < n && point < n ? (comma > point ? comma : point) : comma < n ? comma : point;
     char thousands = comma < n && last == comma ? '.' : ',';
     size_t decimals = last;
     if (all_digits(s, from, n)) decimals = n;
     else if (in_thousands(s, from, n, '.')) thousands = '.', decimals = n;
-    else if (comma < n && str_find(s, STR(","), comma + 1) < n && in_thousands(s, from, n, ',')) decimals = n;
+    else if ((whole || str_find(s, STR(","), comma + 1) < n) && in_thousands(s, from, n, ',')) decimals = n;
     bool whole_ok = all_digits(s, from, decimals) || in_thousands(s, from, decimals, thousands);
     if (!whole_ok || (decimals < n && !all_digits(s, decimals + 1, n))) return STR("");
     buf b = buf_in(a);
@@ -79,13 +78,13 @@ static str plain_number(arena *a, str s) {
     return buf_str(&b);
 }
 
-static bool put_number(buf *out, arena *a, const grid_cell *c, str text, bool alone) {
+static bool put_number(buf *out, arena *a, const schema *s, const grid_cell *c, str text, bool alone) {
     if (c->kind == GRID_NUMBER || c->kind == GRID_DATE || c->kind == GRID_TIME) {
         json_put_real(out, c->number);
         return true;
     }
     if (c->kind != GRID_TEXT) return false;
-    str number = plain_number(a, text);
+    str number = plain_number(a, text, s->kind == SCHEMA_INT);
     /* Beside texts only what can be nothing else: "2,5" stays as it was typed. */
     if (!number.n || (!alone && !str_eq(number, text))) return false;
     double v = number_read(a, number);
@@ -154,7 +153,7 @@ static bool put_choice(buf *out, arena *a, const schema *s, str text) {
 static bool put_scalar(buf *out, arena *a, const schema *s, const grid_cell *c, str text, bool alone) {
     switch (s->kind) {
     case SCHEMA_INT:
-    case SCHEMA_NUMBER: return put_number(out, a, c, text, alone);
+    case SCHEMA_NUMBER: return put_number(out, a, s, c, text, alone);
     case SCHEMA_BOOL: return put_bool(out, a, c, text, alone);
     case SCHEMA_DATE: return put_date(out, a, c, text);
     case SCHEMA_CHOICE: return put_choice(out, a, s, text);

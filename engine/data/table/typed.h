@@ -8,7 +8,8 @@
  * written as it stands, and the check of the data says what is wrong with it.
  *
  *   numbers   20000, 20.000, 20.000đ, 2,5, 1.234.567,8: a comma before decimals; points between thousands,
- *             unless what follows the point are not three digits (2.5)
+ *             unless what follows the point are not three digits (2.5); in whole numbers commas may divide
+ *             thousands too (20,000)
  *   dates     serial numbers; 06/10/2023, 2023-10-06, ngày 6 tháng 10 năm 2023
  *   booleans  x, có, đúng, true, 1; không, sai, false, 0
  *   choices   the value or its Vietnamese title, capitals and marks aside

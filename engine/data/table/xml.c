@@ -65,7 +65,8 @@ static xml_step fail(const xml *x, const char *why, diag *d) {
     return XML_FAULT;
 }
 
-xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e, void *user, diag *d) {
+xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e,
+              void *user, diag *d) {
     xml *x = mem_alloc(sizeof *x);
     *x = (xml){.from = zip_fopen(package, name, 0), .parser = XML_ParserCreate(NULL), .events = *e, .user = user,
                .budget = budget, .file = file, .name = name};
@@ -106,7 +107,8 @@ xml_step xml_more(xml *x, diag *d) {
     return fail(x, x->refused ? x->refused : XML_ErrorString(XML_GetErrorCode(x->parser)), d);
 }
 
-bool xml_read(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e, void *user, diag *d) {
+bool xml_read(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e,
+              void *user, diag *d) {
     xml *x = xml_open(package, budget, file, name, e, user, d);
     if (!x) return false;
     xml_step step;

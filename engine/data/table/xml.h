@@ -24,13 +24,15 @@ typedef struct xml_events {
 typedef enum { XML_MORE, XML_DONE, XML_FAULT } xml_step;
 
 /* NULL after a diagnostic: no such part. `file` and `name` must stay. */
-xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e, void *user, diag *d);
+xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e,
+              void *user, diag *d);
 /* Parses one piece more. FAULT after a diagnostic. */
 xml_step xml_more(xml *x, diag *d);
 void xml_close(xml *x); /* NULL is allowed */
 
 /* The whole part at once. */
-bool xml_read(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e, void *user, diag *d);
+bool xml_read(zip_t *package, xml_budget *budget, str file, const char *name, const xml_events *e,
+              void *user, diag *d);
 
 /* The attribute `name` (prefix aside), or NULL. */
 const char *xml_attribute(const char **attributes, const char *name);

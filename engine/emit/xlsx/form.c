@@ -127,8 +127,9 @@ static void add_heading(form *f, size_t table, lxw_col_t x, const column *c) {
     str said = comment_text(f, &f->tables->tables[table], c);
     size_t lines = 2 + utf8_count(said) / 36;
     for (size_t i = 0; i < said.n; i++) lines += said.p[i] == '\n';
-    lxw_comment_options options = {.author = "vanban", .width = 260, .height = (uint16_t)(lines < 30 ? lines * 16 : 480),
-                                   .font_name = "Tahoma", .font_size = 9};
+    uint16_t height = (uint16_t)(lines < 30 ? lines * 16 : 480);
+    lxw_comment_options options = {.author = "vanban", .width = 260, .height = height, .font_name = "Tahoma",
+                                   .font_size = 9};
     form_try(f, worksheet_write_comment_opt(sheet, 0, x, str_z(a, said), &options));
 }
 

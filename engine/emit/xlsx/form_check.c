@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-static str bounds(arena *a, const schema *s) { return s->has_min || s->has_max ? schema_bounds_words(a, s).vi : STR(""); }
+static str bounds(arena *a, const schema *s) {
+    return s->has_min || s->has_max ? schema_bounds_words(a, s).vi : STR("");
+}
 
 str form_kind_words(arena *a, const column *c) {
     if (c->role == COLUMN_LEVEL) return STR("số nguyên từ 1 đến 9");

@@ -78,5 +78,6 @@ void form_add_example(form *f, size_t table, lxw_col_t x) {
     const value *v = example_of(c);
     if (s->kind == SCHEMA_CHOICE && (v || c->required)) put_choice(f, sheet, x, s, v);
     else if (v) put_value(f, sheet, x, c, v);
-    else if ((c->required || c->needed) && s->kind == SCHEMA_TEXT) put_text(f, sheet, x, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
+    else if ((c->required || c->needed) && s->kind == SCHEMA_TEXT)
+        put_text(f, sheet, x, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
 }

@@ -2,17 +2,17 @@
 #include "emit/xlsx/form_parts.h"
 
 static const char *const advice[] = {
-    "Mỗi dòng ở trang \"Văn bản\" là một văn bản. Các trang khác là các danh sách của văn bản: mỗi dòng một mục, cột Mã "
-    "ghi mã của văn bản có mục ấy, thứ tự dòng là thứ tự in.",
-    "Cột có dấu * là bắt buộc. Cột không dùng thì bỏ trống, hoặc xóa hẳn cột; thứ tự cột tùy ý. Không đổi tiêu đề cột và "
-    "tên trang.",
+    "Mỗi dòng ở trang \"Văn bản\" là một văn bản. Các trang khác là các danh sách của văn bản: mỗi dòng một mục, "
+    "cột Mã ghi mã của văn bản có mục ấy, thứ tự dòng là thứ tự in.",
+    "Cột có dấu * là bắt buộc. Cột không dùng thì bỏ trống, hoặc xóa hẳn cột; thứ tự cột tùy ý. Không đổi tiêu đề "
+    "cột và tên trang.",
     "Rê chuột vào tiêu đề cột để xem cách ghi. Cột có danh sách chọn thì bấm mũi tên ở góc ô.",
     "Dòng ví dụ (mã VÍ DỤ) được bỏ qua khi đọc; để nguyên hay xóa đều được.",
     "Ngày ghi 06/10/2023. Số có thể ghi 20000, 20.000 hoặc 20.000đ; phần thập phân sau dấu phẩy: 2,5. Ô có hoặc không: "
     "ghi có, x, hoặc không.",
     "Ô nhiều dòng: bấm Alt+Enter (LibreOffice: Ctrl+Enter) để xuống dòng trong ô, mỗi dòng một mục.",
-    "Cột Cấp (nếu có): 1 là cấp ngoài cùng, dòng cấp 2 nằm trong dòng cấp 1 ngay trên nó. Cột Mã dòng và cột Thuộc (nếu "
-    "có): đặt một mã cho dòng ở trang này, rồi ghi mã ấy vào cột Thuộc của dòng nằm trong nó ở trang kia.",
+    "Cột Cấp (nếu có): 1 là cấp ngoài cùng, dòng cấp 2 nằm trong dòng cấp 1 ngay trên nó. Cột Mã dòng và cột Thuộc "
+    "(nếu có): đặt một mã cho dòng ở trang này, rồi ghi mã ấy vào cột Thuộc của dòng nằm trong nó ở trang kia.",
 };
 
 typedef struct guide {
@@ -55,7 +55,8 @@ static void put_columns(guide *g, const columns_sheet *t) {
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
         str about = c->role == COLUMN_VALUE ? c->type->description : STR("");
-        put_row(g, (str[]){t->title, c->title, c->required ? STR("*") : STR(""), form_kind_words(g->f->a, c), about}, g->cell);
+        str kind = form_kind_words(g->f->a, c), must = c->required ? STR("*") : STR("");
+        put_row(g, (str[]){t->title, c->title, must, kind, about}, g->cell);
     }
 }
 
@@ -75,8 +76,9 @@ void form_add_guide(form *f, str name, str title) {
     g.y = 2;
     for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
         put_paragraph(&g, str_fmt(f->a, "%zu. %s", i + 1, advice[i]));
-    put_paragraph(&g, str_fmt(f->a, "Điền xong: `vanban rows -t %.*s TỆP.xlsx` kiểm tra, `vanban batch -t %.*s -o THƯ-MỤC TỆP.xlsx` "
-                                    "tạo mọi văn bản.", STR_ARG(name), STR_ARG(name)));
+    put_paragraph(&g, str_fmt(f->a, "Điền xong: `vanban rows -t %.*s TỆP.xlsx` kiểm tra, "
+                                    "`vanban batch -t %.*s -o THƯ-MỤC TỆP.xlsx` tạo mọi văn bản.",
+                              STR_ARG(name), STR_ARG(name)));
     g.y++;
     put_row(&g, (str[]){STR("Trang"), STR("Cột"), STR("Bắt buộc"), STR("Kiểu"), STR("Ý nghĩa")}, g.bold);
     for (size_t i = 0; i < f->tables->n; i++) put_columns(&g, &f->tables->tables[i]);

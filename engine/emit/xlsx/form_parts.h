@@ -8,7 +8,17 @@
 
 enum { FORM_LAST_ROW = 10001 }; /* checks and lists go down to here: ten thousand rows and the example */
 
-typedef enum { LOOK_HEADING, LOOK_REQUIRED, LOOK_PLAIN, LOOK_TEXT, LOOK_DATE, LOOK_WHOLE, LOOK_MONEY, LOOK_NUMBER, LOOKS } form_look;
+typedef enum {
+    LOOK_HEADING,
+    LOOK_REQUIRED,
+    LOOK_PLAIN,
+    LOOK_TEXT,
+    LOOK_DATE,
+    LOOK_WHOLE,
+    LOOK_MONEY,
+    LOOK_NUMBER,
+    LOOKS
+} form_look;
 
 typedef struct form {
     arena *a;

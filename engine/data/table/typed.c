@@ -67,7 +67,8 @@ static str plain_number(arena *a, str s, bool whole) {
     size_t decimals = last;
     if (all_digits(s, from, n)) decimals = n;
     else if (in_thousands(s, from, n, '.')) thousands = '.', decimals = n;
-    else if ((whole || str_find(s, STR(","), comma + 1) < n) && in_thousands(s, from, n, ',')) decimals = n;
+    else if ((whole || str_find(s, STR(","), comma + 1) < n) && in_thousands(s, from, n, ','))
+        thousands = ',', decimals = n;
     bool whole_ok = all_digits(s, from, decimals) || in_thousands(s, from, decimals, thousands);
     if (!whole_ok || (decimals < n && !all_digits(s, decimals + 1, n))) return STR("");
     buf b = buf_in(a);

@@ -24,7 +24,7 @@ static diag_where locate(void *user, diag_where at) {
     row_place place;
     if (!l->record->map) at.line += (int)l->record->line - 1;
     if (!l->record->map || !rows_locate(l->input, l->record, at.path, &place)) return at;
-    str words = rows_place_text(l->a, &place);
+    str words = place.sheet.n || place.column.n ? rows_place_text(l->a, &place) : at.path;
     return (diag_where){.file = l->file, .line = place.sheet.n ? 0 : (int)place.line, .path = words};
 }
 

@@ -59,9 +59,9 @@ static void required_columns_are_missed_once(void **state) {
     kit *k = *state;
     assert_string_equal(kit_read_z(k, "key,note\n1,a\n2,b\n"), "");
     assert_string_equal(kit_said(k),
-                        ":1: 1: error: the required column \"Cơ quan - Tên\" (office.name) is missing [heading-missing]\n"
+                        ":1: error: the required column \"Cơ quan - Tên\" (office.name) is missing [heading-missing]\n"
                         "  hint: add a column headed \"Cơ quan - Tên\" or \"office.name\"\n"
-                        ":1: 1: error: the required column \"Trích yếu\" (subject) is missing [heading-missing]\n"
+                        ":1: error: the required column \"Trích yếu\" (subject) is missing [heading-missing]\n"
                         "  hint: add a column headed \"Trích yếu\" or \"subject\"\n");
     assert_string_equal(kit_read_z(k, "office.name,subject[0],subject[1]\nA,x,y\n"), "1 {\"office\":{\"name\":\"A\"},\"subject\":[\"x\",\"y\"]}\n.");
 }

@@ -196,8 +196,8 @@ bool book_sheet_rows(book *b, size_t sheet, grid_source *out, diag *d) {
     *r = (sheet_reader){.book = b, .title = of->title, .a = arena_new(), .spare = arena_new(),
                         .scratch = arena_new()};
     r->part = xml_open(b->package, &b->budget, b->file, of->part, &events, r, d);
-    *out = (grid_source){sheet_next, sheet_close, r};
-    if (r->part) return true;
-    sheet_close(r);
-    return false;
+    bool opened = r->part != NULL;
+    if (opened) *out = (grid_source){sheet_next, sheet_close, r};
+    else sheet_close(r);
+    return opened;
 }

@@ -103,7 +103,8 @@ row_place headings_place(const headings *h, size_t line, const heading *of) {
 
 diag_where headings_where(arena *a, const headings *h, size_t line, const heading *of) {
     row_place p = headings_place(h, line, of);
-    diag_where at = {.file = h->file, .path = rows_place_text(a, &p)};
+    diag_where at = {.file = h->file};
     if (!h->sheet.n) at.line = (int)line;
+    if (h->sheet.n || of) at.path = rows_place_text(a, &p);
     return at;
 }

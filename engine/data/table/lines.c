@@ -107,9 +107,9 @@ static rows_step lines_next(void *state, arena *a, rows_record *out, diag *d) {
         line = str_trim(line);
     } while (!line.n);
     out->line = l->line;
-    if (line.n == 1 || line.p[0] == '[') {
+    if (str_eq(line, STR("{")) || line.p[0] == '[') {
         diag_where at = {.file = l->in.file, .line = (int)l->line};
-        DIAG_ADD(d, ROWS_NOT_LINES, at, value_excerpt(a, line));
+        DIAG_ADD(d, ROWS_NOT_LINES, at, str_part(line, 0, 1));
         return ROWS_BROKEN;
     }
     out->json = str_dup(a, line);

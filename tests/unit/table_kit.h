@@ -126,7 +126,8 @@ static inline str kit_book_with(kit *k, const char *const *sheets, const char *s
         buf_fmt(&list, "<sheet name=\"%s\" sheetId=\"%zu\" r:id=\"r%zu\"/>", sheets[2 * i], i + 1, i);
         buf_fmt(&rels, "<Relationship Id=\"r%zu\" Type=\"" KIT_REL "/worksheet\" Target=\"s%zu.xml\"/>", i, i);
         parts[at++] = str_z(k->a, str_fmt(k->a, "xl/s%zu.xml", i));
-        parts[at++] = str_z(k->a, str_fmt(k->a, "%s<worksheet><sheetData>%s</sheetData></worksheet>", head, sheets[2 * i + 1]));
+        const char *end = strstr(sheets[2 * i + 1], "</sheetData>") ? "" : "</sheetData>"; /* what follows may be given too */
+        parts[at++] = str_z(k->a, str_fmt(k->a, "%s<worksheet><sheetData>%s%s</worksheet>", head, sheets[2 * i + 1], end));
     }
     if (strings) buf_add(&rels, STR("<Relationship Id=\"x\" Type=\"" KIT_REL "/sharedStrings\" Target=\"/xl/strings.xml\"/>"));
     if (styles) buf_add(&rels, STR("<Relationship Id=\"y\" Type=\"" KIT_REL "/styles\" Target=\"styles.xml\"/>"));

@@ -143,6 +143,20 @@ static void examples_are_passed_over_and_sheets_told(void **state) {
     kit_has(kit_said(k), "there are two sheets for \"Khoản chi\" [sheet-twice]");
 }
 
+static void merged_keys_count_for_every_row(void **state) {
+    kit *k = *state;
+    const char *list = str_z(k->a, str_fmt(k->a, "%s</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B1:C1\"/></mergeCells>",
+                                           kit_rows_xml(k, "Mã|text\na|x\n|y\nb|z")));
+    const char *first = str_z(k->a, str_fmt(k->a, "%s</sheetData><mergeCells><mergeCell ref=\"B2:B3\"/></mergeCells>",
+                                            kit_rows_xml(k, "key|office.name|subject|note\na|Xã A|S\nb||S|n")));
+    const char *sheets[] = {"Văn bản", first, "Khoản chi", list, NULL};
+    assert_string_equal(kit_read(k, kit_book_with(k, sheets, NULL, NULL, NULL)), A ",\"budget\":[{\"text\":\"x\"},{\"text\":\"y\"}]}\nb BAD\n.");
+    const char *said = kit_said(k);
+    kit_has(said, ": Văn bản!B2 (office.name): warning: this cell is merged down to row 3; only its first row has the value [cell-merged]");
+    kit_has(said, ": Văn bản!B3 (office.name): error: a required cell is blank");
+    assert_null(strstr(said, "Khoản chi"));
+}
+
 static void cells_are_found_again(void **state) {
     kit *k = *state;
     static const char *const sheets[] = {MAIN, "Khoản chi", "Mã|text|price\na|x|1\nb|nước|x\nb|trà|2", NULL};
@@ -231,7 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(a_workbook_reads_like_csv), KIT_TEST(every_kind_of_cell_is_read), KIT_TEST(an_error_in_a_cell_is_told),
         KIT_TEST(list_sheets_join_by_key), KIT_TEST(sections_nest_by_level_and_label), KIT_TEST(faults_of_list_sheets_name_their_row),
-        KIT_TEST(examples_are_passed_over_and_sheets_told), KIT_TEST(cells_are_found_again), KIT_TEST(damaged_workbooks_are_told_once),
+        KIT_TEST(examples_are_passed_over_and_sheets_told), KIT_TEST(cells_are_found_again), KIT_TEST(merged_keys_count_for_every_row), KIT_TEST(damaged_workbooks_are_told_once),
         KIT_TEST(hostile_workbooks_are_told_once), KIT_TEST(a_row_of_a_list_sheet_costs_little),
     };
     return cmocka_run_group_tests_name("data table book", tests, NULL, NULL);

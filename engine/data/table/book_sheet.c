@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 16384 };
+enum { MOST_COLUMNS = 16384, MOST_MERGED = 100000 };
 
 typedef struct sheet_reader {
     book *book;
@@ -26,6 +26,8 @@ typedef struct sheet_reader {
     size_t style;
     buf value;
     book_text text;
+    grid_range *merged;
+    size_t merged_n;
     size_t bad_string;   /* line of a cell that names no shared string; 0: none */
 } sheet_reader;
 
@@ -112,6 +114,17 @@ static void end_row(sheet_reader *r) {
     r->rows[r->n++] = r->now;
 }
 
+/* A range such as A2:A5. */
+static void add_merged(sheet_reader *r, const char *ref) {
+    const char *colon = ref ? strchr(ref, ':') : NULL;
+    if (!colon || r->merged_n == MOST_MERGED) return;
+    grid_range g = {.column = read_column(ref, MOST_COLUMNS), .last_column = read_column(colon + 1, MOST_COLUMNS)};
+    g.line = strtoul(ref + strspn(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NULL, 10);
+    g.last_line = strtoul(colon + 1 + strspn(colon + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NULL, 10);
+    if (r->merged_n % 64 == 0) r->merged = mem_realloc(r->merged, (r->merged_n + 64) * sizeof g);
+    r->merged[r->merged_n++] = g;
+}
+
 static void on_start(void *user, const char *name, const char **attributes) {
     sheet_reader *r = user;
     if (r->in_cell) {
@@ -125,6 +138,8 @@ static void on_start(void *user, const char *name, const char **attributes) {
         r->now = (grid_row){.line = r->line};
         r->now_cap = r->column = 0;
         r->in_row = true;
+    } else if (strcmp(name, "mergeCell") == 0) {
+        add_merged(r, xml_attribute(attributes, "ref"));
     }
 }
 
@@ -175,6 +190,12 @@ static rows_step sheet_next(void *state, grid_row *out, diag *d) {
     return ROWS_ITEM;
 }
 
+static size_t sheet_merged(void *state, const grid_range **ranges) {
+    const sheet_reader *r = state;
+    *ranges = r->merged;
+    return r->merged_n;
+}
+
 static void sheet_close(void *state) {
     sheet_reader *r = state;
     xml_close(r->part);
@@ -182,6 +203,7 @@ static void sheet_close(void *state) {
     arena_drop(r->spare);
     arena_drop(r->scratch);
     free(r->rows);
+    free(r->merged);
     free(r);
 }
 
@@ -197,7 +219,7 @@ bool book_sheet_rows(book *b, size_t sheet, grid_source *out, diag *d) {
                         .scratch = arena_new()};
     r->part = xml_open(b->package, &b->budget, b->file, of->part, &events, r, d);
     bool opened = r->part != NULL;
-    if (opened) *out = (grid_source){sheet_next, sheet_close, r};
+    if (opened) *out = (grid_source){sheet_next, sheet_close, sheet_merged, r};
     else sheet_close(r);
     return opened;
 }

@@ -185,5 +185,5 @@ static void csv_close(void *state) {
 grid_source csv_open(input *in) {
     csv *c = mem_alloc(sizeof *c);
     *c = (csv){.in = *in, .a = arena_new(), .line = 1};
-    return (grid_source){csv_next, csv_close, c};
+    return (grid_source){csv_next, csv_close, NULL, c};
 }

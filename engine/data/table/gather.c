@@ -145,7 +145,7 @@ static rows_step gather_next(void *state, arena *a, rows_record *out, diag *d) {
     rows_step step;
     do {
         step = g->main.next(g->main.state, &from, d);
-        if (step == ROWS_END) sides_report_left(&g->sides, d);
+        if (step == ROWS_END) sides_warn_merged(a, &g->heads, &g->main, d), sides_report_left(&g->sides, d);
         if (step == ROWS_END || step == ROWS_BROKEN) return step;
         out->line = from.line;
         out->key = step == ROWS_ITEM ? str_dup(a, sides_role(a, &g->heads, &from, COLUMN_KEY)) : STR("");

@@ -27,11 +27,18 @@ typedef struct grid_row {
     size_t n;
 } grid_row;
 
+/* Cells merged into one, whose value stands in the first. */
+typedef struct grid_range {
+    size_t column, line, last_column, last_line;
+} grid_range;
+
 /* Where rows come from. */
 typedef struct grid_source {
     /* The next row that is not blank, until the next call. BAD: this row is at fault, go on. */
     rows_step (*next)(void *state, grid_row *out, diag *d);
     void (*close)(void *state);
+    /* When all rows were read: the merged ranges; NULL: there never are any. */
+    size_t (*merged)(void *state, const grid_range **ranges);
     void *state;
 } grid_source;
 

@@ -5,6 +5,8 @@
 #include "data/table/typed.h"
 #include "text/unicode.h"
 
+#include <stdlib.h>
+
 enum { MOST_LEFT = 20, MOST_LEVELS = 32 };
 
 const str sides_example_key = {"VÍ DỤ", sizeof "VÍ DỤ" - 1};
@@ -19,32 +21,88 @@ str sides_role(arena *a, const headings *h, const grid_row *from, column_role ro
     return STR("");
 }
 
-/* False when the row cannot be used, after a diagnostic. */
-static bool load_row(side *s, arena *a, const grid_row *from, diag *d) {
+/* A sheet being read. A row without a key belongs to the document of the row above if their keys are one
+ * merged cell, which is known only at the end of the sheet. */
+typedef struct loading {
+    side *to;
+    arena *a;      /* of one row */
+    buf key;       /* of the row above */
+    size_t *keyless; /* lines */
+    size_t keyless_n;
+} loading;
+
+static void load_row(loading *l, const grid_row *from) {
+    side *s = l->to;
     bool content = false;
     for (size_t i = 0; i < from->n; i++) content = content || headings_find(&s->heads, &from->cells[i]);
-    str key = sides_role(a, &s->heads, from, COLUMN_KEY);
-    if (!content || str_eq(key, sides_example_key)) return true;
-    if (!key.n) DIAG_ADD(d, CELL_NO_KEY, headings_where(a, &s->heads, from->line, NULL), STR(""));
-    else store_add(s->rows, from, key);
-    return key.n > 0;
+    str key = sides_role(l->a, &s->heads, from, COLUMN_KEY);
+    if (key.n) {
+        l->key.n = 0;
+        buf_add(&l->key, key);
+    } else if (content) {
+        if (l->keyless_n % 64 == 0) l->keyless = mem_realloc(l->keyless, (l->keyless_n + 64) * sizeof(size_t));
+        l->keyless[l->keyless_n++] = from->line;
+    }
+    key = buf_str(&l->key);
+    if (content && !str_eq(key, sides_example_key)) store_add(s->rows, from, key);
+}
+
+static size_t key_column(const headings *h) {
+    size_t i = 0;
+    while (i < h->n && !(h->of[i].of && h->of[i].of->role == COLUMN_KEY)) i++;
+    return i;
+}
+
+/* An error for each row without a key that is not merged with that of the row above. */
+static bool check_keyless(const loading *l, const grid_range *merged, size_t merged_n, diag *d) {
+    const headings *h = &l->to->heads;
+    size_t keys = key_column(h), at = 0;
+    bool ok = true;
+    for (size_t i = 0; i < l->keyless_n; i++) {
+        size_t line = l->keyless[i];
+        for (at = 0; at < merged_n; at++)
+            if (merged[at].column == keys && merged[at].line < line && line <= merged[at].last_line) break;
+        if (at < merged_n) continue;
+        DIAG_ADD(d, CELL_NO_KEY, headings_where(l->a, h, line, NULL), STR(""));
+        ok = false;
+    }
+    return ok;
+}
+
+void sides_warn_merged(arena *a, const headings *h, const grid_source *from, diag *d) {
+    const grid_range *merged;
+    size_t n = from->merged ? from->merged(from->state, &merged) : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (merged[i].line == merged[i].last_line || merged[i].column == key_column(h)) continue;
+        grid_cell first = {.column = merged[i].column};
+        DIAG_ADD(d, CELL_MERGED, headings_where(a, h, merged[i].line, headings_find(h, &first)),
+                 str_fmt(a, "%zu", merged[i].last_line));
+        return;
+    }
 }
 
 bool sides_load(sides *all, const columns_sheet *t, str sheet, grid_source from, diag *d) {
     side *s = &all->of[t - all->columns->tables];
     *s = (side){.of = t, .heads = {.file = all->file, .sheet = sheet}, .rows = store_new()};
-    arena *a = arena_new();
+    arena *a = arena_new(), *b = arena_new();
+    loading l = {.to = s, .a = a, .key = buf_in(b)};
     grid_row at;
     rows_step step = from.next(from.state, &at, d);
     bool ok = step == ROWS_END || (step == ROWS_ITEM && headings_read(&s->heads, all->keep, &at, t, NULL, d));
     while (ok && step == ROWS_ITEM) {
         arena_reset(a);
         step = from.next(from.state, &at, d);
-        if (step == ROWS_ITEM) ok = load_row(s, a, &at, d) && ok;
+        if (step == ROWS_ITEM) load_row(&l, &at);
     }
     store_close(s->rows);
+    const grid_range *merged;
+    size_t merged_n = from.merged(from.state, &merged);
+    ok = check_keyless(&l, merged, merged_n, d) && ok;
+    sides_warn_merged(a, &s->heads, &from, d);
     from.close(from.state);
+    free(l.keyless);
     arena_drop(a);
+    arena_drop(b);
     return ok && step == ROWS_END;
 }
 

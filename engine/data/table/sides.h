@@ -31,6 +31,9 @@ bool sides_put_cells(arena *a, const headings *h, const grid_row *from, tree *it
 /* All rows of the document `key` into its tree. False after a diagnostic. */
 bool sides_put_rows(sides *s, arena *a, str key, tree *root, diag *d);
 
+/* A warning about cells merged over several rows, other than keys: only the first row has their value. */
+void sides_warn_merged(arena *a, const headings *h, const grid_source *from, diag *d);
+
 /* An error for each row (the first of very many) that no document claimed. */
 void sides_report_left(const sides *s, diag *d);
 

@@ -19,89 +19,6 @@ typedef struct flattening {
     columns *out;
 } flattening;
 
-/* --- types ---------------------------------------------------------------------------------------------- */
-
-typedef const schema *const *variants;
-
-static variants variants_of(const schema *const *s, size_t *n) {
-    *n = (*s)->kind == SCHEMA_UNION ? (*s)->variants_n : 1;
-    return (*s)->kind == SCHEMA_UNION ? (*s)->variants : s;
-}
-
-const schema *columns_record(const schema *s) {
-    size_t n;
-    variants v = variants_of(&s, &n);
-    for (size_t i = 0; i < n; i++)
-        if (v[i]->kind == SCHEMA_RECORD) return v[i];
-    return NULL;
-}
-
-static bool is_scalar(const schema *s) { return s->kind < SCHEMA_LIST; }
-
-static bool all_scalar(const schema *s) {
-    size_t n;
-    variants v = variants_of(&s, &n);
-    bool all = n > 0;
-    for (size_t i = 0; i < n; i++) all = all && is_scalar(v[i]);
-    return all;
-}
-
-/* A list whose items are scalars, or lists of them. */
-static bool is_lines(const schema *s) {
-    return s->kind == SCHEMA_LIST &&
-           (all_scalar(s->item) || (s->item->kind == SCHEMA_LIST && all_scalar(s->item->item)));
-}
-
-bool columns_in_cell(const schema *s) {
-    size_t n;
-    variants v = variants_of(&s, &n);
-    for (size_t i = 0; i < n; i++)
-        if (is_scalar(v[i]) || is_lines(v[i])) return true;
-    return false;
-}
-
-/* The variant that is a list of records, or NULL. */
-static const schema *list_of_records(const schema *s) {
-    size_t n;
-    variants v = variants_of(&s, &n);
-    for (size_t i = 0; i < n; i++)
-        if (v[i]->kind == SCHEMA_LIST && columns_record(v[i]->item)) return v[i];
-    return NULL;
-}
-
-/* --- paths of headings ---------------------------------------------------------------------------------- */
-
-static const schema *step_by_name(const schema *s, str name) {
-    const schema *record = columns_record(s);
-    for (size_t i = 0; record && i < record->fields_n; i++)
-        if (str_eq(record->fields[i].name, name)) return record->fields[i].type;
-    return NULL;
-}
-
-static const schema *step_by_index(const schema *s, str digits) {
-    size_t n;
-    variants v = variants_of(&s, &n);
-    bool number = digits.n > 0 && digits.n < 5;
-    for (size_t i = 0; i < digits.n; i++) number = number && digits.p[i] >= '0' && digits.p[i] <= '9';
-    for (size_t i = 0; number && i < n; i++)
-        if (v[i]->kind == SCHEMA_LIST) return v[i]->item;
-    return NULL;
-}
-
-const schema *columns_resolve(const schema *document, str path) {
-    const schema *s = document;
-    for (size_t i = 0; s && i < path.n;) {
-        bool index = path.p[i] == '[';
-        size_t from = i + (index || path.p[i] == '.'), to = from;
-        while (to < path.n && (index ? path.p[to] != ']' : path.p[to] != '.' && path.p[to] != '[')) to++;
-        str step = str_part(path, from, to);
-        if (index && to == path.n) return NULL;
-        s = index ? step_by_index(s, step) : step_by_name(s, step);
-        i = to + index;
-    }
-    return s && path.n && columns_in_cell(s) ? s : NULL;
-}
-
 /* --- tables --------------------------------------------------------------------------------------------- */
 
 static str join(arena *a, str before, const char *between, str name) {
@@ -182,7 +99,7 @@ static bool in_document(const flattening *f, size_t at) { return f->out->tables[
 static bool holds_itself(const schema *item) {
     const schema *record = columns_record(item);
     for (size_t i = 0; i < record->fields_n; i++) {
-        const schema *list = list_of_records(record->fields[i].type);
+        const schema *list = columns_list(record->fields[i].type);
         if (list && list->item == item) return true;
     }
     return false;
@@ -275,7 +192,7 @@ static void add_wide_record(flattening *f, size_t at, const schema *record, cons
 }
 
 static void add_field(flattening *f, size_t at, column c, const trail *up) {
-    const schema *record = columns_record(c.type), *list = list_of_records(c.type);
+    const schema *record = columns_record(c.type), *list = columns_list(c.type);
     bool in_cell = columns_in_cell(c.type);
     column plain = c;
     if (record) plain.required = plain.needed = false;

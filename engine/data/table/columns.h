@@ -70,6 +70,8 @@ str columns_home_path(arena *a, const columns *c, const columns_home *h);
 
 /* The variant of `s` (or `s` itself) that is a record, or NULL. */
 const schema *columns_record(const schema *s);
+/* The variant that is a list whose items are (or may be) records, or NULL. */
+const schema *columns_list(const schema *s);
 /* Whether one cell can hold a value of it: a scalar, lines of scalars, or lines of cells divided by "|". */
 bool columns_in_cell(const schema *s);
 /* The type at the end of a path such as recipients[0].name; NULL: there is none that a cell can hold. */

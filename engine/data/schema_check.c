@@ -21,10 +21,13 @@ static const schema template_name = {
     .description = S("Tên mẫu dùng để tạo văn bản"),
 };
 
+static const value key_example = {.kind = VALUE_TEXT, .as.text = S("xa-an-ap")};
+
 static const schema record_key = {
     .kind = SCHEMA_TEXT,
     .title = S("Mã"),
     .description = S("Mã của bản ghi khi làm hàng loạt; không in ra"),
+    .example = &key_example,
 };
 
 const schema_field schema_root_fields[SCHEMA_ROOT_FIELDS] = {

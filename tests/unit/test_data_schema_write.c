@@ -63,7 +63,8 @@ static const char *written(kit *k, const schema *s, str id, str title) {
     "    \"key\": {\n"                                                                                        \
     "      \"title\": \"Mã\",\n"                                                                           \
     "      \"description\": \"Mã của bản ghi khi làm hàng loạt; không in ra\",\n"                                   \
-    "      \"type\": \"string\"\n"                                                                            \
+    "      \"type\": \"string\",\n"                                                                           \
+    "      \"examples\": [\"xa-an-ap\"]\n"                                                                   \
     "    }"
 
 static void whole_schema(void **state) {

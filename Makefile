@@ -123,7 +123,7 @@ bench: setup  ## documents per second of each format, in one process
 
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
 	@$(MAKE) --no-print-directory all $(BUILD)/linear
-	@python3 tests/slow/run.py --build $(BUILD)
+	@/usr/bin/python3 tests/slow/run.py --build $(BUILD)
 
 reference: all  ## write the pages of reference beside the templates anew
 	@python3 tests/tools/reference.py --build $(BUILD)

@@ -19,14 +19,24 @@ static str fold(arena *a, str s) {
     return buf_str(&b);
 }
 
-static const column *find(arena *a, const columns_sheet *t, str text) {
-    for (size_t i = 0; i < t->columns_n; i++)
-        if (str_eq(t->columns[i].path, text)) return &t->columns[i];
-    str folded = fold(a, text);
-    for (size_t i = 0; i < t->columns_n; i++) {
-        const column *c = &t->columns[i];
-        if (str_eq(fold(a, c->title), folded) || str_eq(fold(a, c->path), folded)) return c;
+/* Titles and paths of the columns, folded: titles first. */
+static str *fold_all(arena *a, const columns_sheet *t) {
+    size_t n = t->columns_n;
+    str *all = ARENA_ARRAY(a, str, 2 * n);
+    for (size_t i = 0; i < n; i++) {
+        all[i] = fold(a, t->columns[i].title);
+        all[n + i] = fold(a, t->columns[i].path);
     }
+    return all;
+}
+
+static const column *find(arena *a, const columns_sheet *t, const str *folded, str text) {
+    size_t n = t->columns_n;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(t->columns[i].path, text)) return &t->columns[i];
+    str wanted = fold(a, text);
+    for (size_t i = 0; i < 2 * n; i++)
+        if (str_eq(folded[i], wanted)) return &t->columns[i % n];
     return NULL;
 }
 
@@ -74,12 +84,13 @@ bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sh
     h->n = from->n ? from->cells[from->n - 1].column + 1 : 0;
     if (h->n > MOST_COLUMNS) h->n = MOST_COLUMNS;
     h->of = ARENA_ARRAY(a, heading, h->n);
+    const str *folded = fold_all(a, t);
     for (size_t i = 0; i < from->n; i++) {
         const grid_cell *cell = &from->cells[i];
         if (cell->column >= h->n) break;
         heading *it = &h->of[cell->column];
         *it = (heading){.text = str_dup(a, grid_text(a, cell)), .letters = grid_letters(a, cell->column)};
-        it->of = find(a, t, it->text);
+        it->of = find(a, t, folded, it->text);
         if (!it->of) it->of = make(a, it->text, document);
         if (!it->of) unknown(a, h, it, from->line, t, d);
         for (size_t k = 0; it->of && k < cell->column; k++) {

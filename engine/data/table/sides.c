@@ -9,18 +9,20 @@ enum { MOST_LEVELS = 10 };
 
 /* --- cells ---------------------------------------------------------------------------------------------- */
 
-static bool put_cell(arena *a, const headings *h, size_t line, const heading *of, const grid_cell *c, tree *item,
+/* `json` is used anew for each cell. */
+static bool put_cell(buf *json, const headings *h, size_t line, const heading *of, const grid_cell *c, tree *item,
                      diag *d) {
+    arena *a = json->a;
     diag_where at = {0};
     if (c->kind == GRID_ERROR) {
         at = headings_where(a, h, line, of);
         DIAG_ADD(d, CELL_ERROR, at, c->text);
         return false;
     }
-    buf json = buf_in(a);
-    typed_put(&json, a, of->of->type, c);
+    json->n = 0;
+    typed_put(json, a, of->of->type, c);
     tree *to = tree_at(a, item, of->of->path);
-    if (to && tree_set(to, buf_str(&json), headings_place(h, line, of))) return true;
+    if (to && tree_set(to, str_dup(a, buf_str(json)), headings_place(h, line, of))) return true;
     at = headings_where(a, h, line, of);
     DIAG_ADD(d, CELL_BOTH, at, of->of->path);
     return false;
@@ -41,9 +43,10 @@ static bool is_lacking(const column *c, const tree *item) {
 
 bool sides_put_cells(arena *a, const headings *h, const grid_row *from, tree *item, diag *d) {
     bool ok = true;
+    buf json = buf_in(a);
     for (size_t i = 0; i < from->n; i++) {
         const heading *of = headings_find(h, &from->cells[i]);
-        if (of && of->of->role == COLUMN_VALUE) ok = put_cell(a, h, from->line, of, &from->cells[i], item, d) && ok;
+        if (of && of->of->role == COLUMN_VALUE) ok = put_cell(&json, h, from->line, of, &from->cells[i], item, d) && ok;
     }
     for (size_t i = 0; ok && i < h->n; i++) {
         if (!h->of[i].of || !is_lacking(h->of[i].of, item)) continue;

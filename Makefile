@@ -92,7 +92,8 @@ test: setup-test  ## all quick tests
 asan: setup-test  ## all quick tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=build-asan OPT="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" all unit
-	@ASAN_OPTIONS=detect_leaks=1 python3 tests/run.py --build build-asan
+	@ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/leaks.txt:print_suppressions=0 \
+	    python3 tests/run.py --build build-asan
 
 lint:  ## order of the layers, limits of size, static analysis where the tools are there
 	@python3 tests/tools/layers.py

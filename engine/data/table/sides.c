@@ -5,7 +5,7 @@
 #include "data/table/typed.h"
 #include "text/unicode.h"
 
-enum { MOST_LEVELS = 10 };
+enum { MOST_LEVELS = 10, MOST_NAMED = 10 };
 
 /* --- cells ---------------------------------------------------------------------------------------------- */
 
@@ -152,7 +152,7 @@ static bool put_in_list(const gathering *g, const made *m) {
     for (size_t i = 0; i < t->homes_n; i++) {
         tree *list = list_at_home(g, &t->homes[i], m->in, i == 0);
         if (list) return tree_append(list, m->item);
-        if (parent_of(g, &t->homes[i])->kind != TABLE_LIST && i < 10)
+        if (i < MOST_NAMED && parent_of(g, &t->homes[i])->kind != TABLE_LIST)
             names = str_fmt(g->a, "%.*s, %.*s", STR_ARG(names), STR_ARG(t->homes[i].title));
     }
     const columns_sheet *within = NULL;

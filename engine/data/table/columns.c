@@ -2,6 +2,7 @@
  * one schema. */
 #include "data/table/columns.h"
 
+#include "data/schema_check.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -123,12 +124,20 @@ str columns_home_path(arena *a, const columns *c, const columns_home *h) {
 
 static void add_field(flattening *f, size_t at, column c, const trail *up);
 
+/* What any data file may hold at its root is not for tables: their template is named when they are read. */
+static bool is_of_files(str name) {
+    for (size_t i = 0; i < SCHEMA_ROOT_FIELDS; i++)
+        if (str_eq(schema_root_fields[i].name, name)) return true;
+    return false;
+}
+
 static void add_fields(flattening *f, size_t at, const schema *record, const column *of, const trail *up) {
     for (const trail *t = up; t; t = t->up)
         if (t->record == record) return;
     trail here = {record, up};
     for (size_t i = 0; i < record->fields_n; i++) {
         const schema_field *field = &record->fields[i];
+        if (!at && !up && is_of_files(field->name)) continue;
         str title = field->type->title.n ? field->type->title : field->name;
         add_field(f, at,
                   (column){.path = join(f->a, of->path, ".", field->name),

@@ -82,7 +82,7 @@ static lxw_format *new_look(form *f, form_look look, bool example) {
     return l;
 }
 
-static double width_of(const column *c) {
+double form_width(const column *c) {
     if (c->role == COLUMN_LEVEL) return 8;
     if (c->role != COLUMN_VALUE) return 14;
     const schema *s = form_cell_type(c->type);
@@ -90,6 +90,16 @@ static double width_of(const column *c) {
     if (s->kind == SCHEMA_INT || s->kind == SCHEMA_NUMBER || s->kind == SCHEMA_BOOL) return 13;
     if (s->kind == SCHEMA_CHOICE) return 24;
     return form_has_lines(c->type) ? 42 : 28;
+}
+
+size_t form_lines(str text, double width) {
+    size_t lines = 0;
+    for (size_t from = 0; from <= text.n;) {
+        size_t to = str_find(text, STR("\n"), from);
+        lines += 1 + (size_t)((double)utf8_count(str_part(text, from, to)) / (width * 1.05));
+        from = to + 1;
+    }
+    return lines;
 }
 
 /* --- sheets --------------------------------------------------------------------------------------------- */
@@ -136,15 +146,17 @@ static void add_heading(form *f, size_t table, lxw_col_t x, const column *c) {
 static void fill_sheet(form *f, size_t table) {
     const columns_sheet *t = &f->tables->tables[table];
     lxw_worksheet *sheet = f->sheets[table];
+    f->example_lines = 1;
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
         lxw_col_t x = (lxw_col_t)i;
-        form_try(f, worksheet_set_column(sheet, x, x, width_of(c), f->looks[form_look_of(c)]));
+        form_try(f, worksheet_set_column(sheet, x, x, form_width(c), f->looks[form_look_of(c)]));
         add_heading(f, table, x, c);
         form_add_check(f, table, x);
         form_add_example(f, table, x);
     }
-    form_try(f, worksheet_set_row(sheet, 0, 48, NULL));
+    form_try(f, worksheet_set_row(sheet, 0, 3 * FORM_LINE, NULL));
+    form_try(f, worksheet_set_row(sheet, 1, (double)(f->example_lines * FORM_LINE), NULL));
     worksheet_freeze_panes(sheet, 1, 1);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);

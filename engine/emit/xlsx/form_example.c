@@ -2,6 +2,7 @@
 #include "emit/xlsx/form_parts.h"
 
 #include "data/json.h"
+#include "data/table/sides.h"
 
 #include <stdlib.h>
 
@@ -43,41 +44,53 @@ static bool read_date(arena *a, str s, lxw_datetime *out) {
     return !*end;
 }
 
-static void put_text(form *f, lxw_worksheet *sheet, lxw_col_t x, str text) {
-    if (text.n) form_try(f, worksheet_write_string(sheet, 1, x, str_z(f->a, text), f->examples[LOOK_TEXT]));
+/* One cell of the example row. */
+typedef struct example {
+    form *f;
+    lxw_worksheet *sheet;
+    lxw_col_t x;
+    const column *of;
+} example;
+
+static void put_text(const example *e, str text) {
+    if (!text.n) return;
+    form_try(e->f, worksheet_write_string(e->sheet, 1, e->x, str_z(e->f->a, text), e->f->examples[LOOK_TEXT]));
+    size_t lines = form_lines(text, form_width(e->of));
+    if (lines > e->f->example_lines) e->f->example_lines = lines;
 }
 
-static void put_value(form *f, lxw_worksheet *sheet, lxw_col_t x, const column *c, const value *v) {
-    const schema *s = form_cell_type(c->type);
+static void put_value(const example *e, const value *v) {
+    form *f = e->f;
     lxw_datetime day;
     bool number = v->kind == VALUE_INT || v->kind == VALUE_REAL;
+    bool date = form_cell_type(e->of->type)->kind == SCHEMA_DATE && v->kind == VALUE_TEXT;
     double n = v->kind == VALUE_INT ? (double)v->as.integer : v->as.real;
-    form_look look = form_look_of(c);
-    if (s->kind == SCHEMA_DATE && v->kind == VALUE_TEXT && read_date(f->a, v->as.text, &day))
-        form_try(f, worksheet_write_datetime(sheet, 1, x, &day, f->examples[LOOK_DATE]));
-    else if (number) form_try(f, worksheet_write_number(sheet, 1, x, n, f->examples[look]));
-    else if (v->kind == VALUE_BOOL) put_text(f, sheet, x, v->as.boolean ? STR("có") : STR("không"));
-    else put_text(f, sheet, x, as_text(f->a, v));
+    lxw_format *look = f->examples[form_look_of(e->of)];
+    if (date && read_date(f->a, v->as.text, &day))
+        form_try(f, worksheet_write_datetime(e->sheet, 1, e->x, &day, look));
+    else if (number) form_try(f, worksheet_write_number(e->sheet, 1, e->x, n, look));
+    else if (v->kind == VALUE_BOOL) put_text(e, v->as.boolean ? STR("có") : STR("không"));
+    else put_text(e, as_text(f->a, v));
 }
 
-static void put_choice(form *f, lxw_worksheet *sheet, lxw_col_t x, const schema *s, const value *v) {
+static void put_choice(const example *e, const schema *s, const value *v) {
     size_t i = 0;
     while (v && i + 1 < s->choices_n && !str_eq(s->choices[i].value, v->as.text)) i++;
-    if (s->choices_n) put_text(f, sheet, x, form_choice(s, i));
+    if (s->choices_n) put_text(e, form_choice(s, i));
 }
 
 void form_add_example(form *f, size_t table, lxw_col_t x) {
     const column *c = &f->tables->tables[table].columns[x];
-    lxw_worksheet *sheet = f->sheets[table];
-    if (c->role == COLUMN_KEY) put_text(f, sheet, x, STR("VÍ DỤ"));
-    if (c->role == COLUMN_ROW) put_text(f, sheet, x, STR("d1"));
-    if (c->role == COLUMN_LEVEL) form_try(f, worksheet_write_number(sheet, 1, x, 1, f->examples[LOOK_WHOLE]));
+    example e = {f, f->sheets[table], x, c};
+    if (c->role == COLUMN_KEY) put_text(&e, sides_example_key);
+    if (c->role == COLUMN_ROW) put_text(&e, STR("d1"));
+    if (c->role == COLUMN_LEVEL) form_try(f, worksheet_write_number(e.sheet, 1, x, 1, f->examples[LOOK_WHOLE]));
     /* Beside columns for the parts of a record its plain form would be one value too many. */
     if (c->role != COLUMN_VALUE || columns_record(c->type)) return;
     const schema *s = form_cell_type(c->type);
     const value *v = example_of(c);
-    if (s->kind == SCHEMA_CHOICE && (v || c->required)) put_choice(f, sheet, x, s, v);
-    else if (v) put_value(f, sheet, x, c, v);
+    if (s->kind == SCHEMA_CHOICE && (v || c->required)) put_choice(&e, s, v);
+    else if (v) put_value(&e, v);
     else if ((c->required || c->needed) && s->kind == SCHEMA_TEXT)
-        put_text(f, sheet, x, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
+        put_text(&e, str_fmt(f->a, "(%.*s)", STR_ARG(c->title)));
 }

@@ -1,6 +1,8 @@
 /* The guide, in the words of an office; and every column of every sheet in one table. */
 #include "emit/xlsx/form_parts.h"
 
+static const double widths[] = {24, 40, 10, 32, 60};
+
 static const char *const advice[] = {
     "Mỗi dòng ở trang \"Văn bản\" là một văn bản. Các trang khác là các danh sách của văn bản: mỗi dòng một mục, "
     "cột Mã ghi mã của văn bản có mục ấy, thứ tự dòng là thứ tự in.",
@@ -39,16 +41,21 @@ static void put(guide *g, lxw_col_t x, str text, lxw_format *look) {
 
 /* A paragraph over the width of the table; rows of merged cells do not grow by themselves. */
 static void put_paragraph(guide *g, str text) {
-    enum { PER_LINE = 130 };
+    static const double whole = 166; /* of all columns */
     form_try(g->f, worksheet_merge_range(g->sheet, g->y, 0, g->y, 4, "", g->text));
     put(g, 0, text, g->text);
-    form_try(g->f, worksheet_set_row(g->sheet, g->y, 17.0 * (double)(1 + text.n / (PER_LINE * 4 / 3)), NULL));
+    form_try(g->f, worksheet_set_row(g->sheet, g->y, (double)(form_lines(text, whole) * FORM_LINE), NULL));
     g->y++;
 }
 
 static void put_row(guide *g, const str cells[5], lxw_format *look) {
-    for (lxw_col_t x = 0; x < 5; x++) put(g, x, cells[x], look);
-    g->y++;
+    size_t lines = 1;
+    for (lxw_col_t x = 0; x < 5; x++) {
+        put(g, x, cells[x], look);
+        size_t here = form_lines(cells[x], widths[x]);
+        if (here > lines) lines = here;
+    }
+    form_try(g->f, worksheet_set_row(g->sheet, g->y++, (double)(lines * FORM_LINE), NULL));
 }
 
 static void put_columns(guide *g, const columns_sheet *t) {
@@ -61,7 +68,6 @@ static void put_columns(guide *g, const columns_sheet *t) {
 }
 
 void form_add_guide(form *f, str name, str title) {
-    static const double widths[] = {24, 40, 10, 32, 60};
     guide g = {.f = f, .sheet = workbook_add_worksheet(f->book, "Hướng dẫn")};
     g.title = new_format(f, 14, true, false);
     g.text = new_format(f, 12, false, false);

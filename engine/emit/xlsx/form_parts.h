@@ -29,6 +29,7 @@ typedef struct form {
     lxw_col_t lists_n;
     const schema **listed;      /* whose choices they are; by column */
     lxw_format *looks[LOOKS], *examples[LOOKS];
+    size_t example_lines;       /* of the highest cell of the example row in hand */
     lxw_error error;            /* the first; 0: none */
 } form;
 
@@ -38,10 +39,15 @@ static inline void form_try(form *f, lxw_error e) {
 
 /* The variant that says how a cell of the type looks: its first scalar, or its list. */
 const schema *form_cell_type(const schema *s);
-/* How cells of a column look. */
+/* How cells of a column look, and how wide it is, in characters. */
 form_look form_look_of(const column *c);
+double form_width(const column *c);
 /* What a choice is called in drop-down lists: its title where the value is a mere code. */
 str form_choice(const schema *choice, size_t i);
+/* Lines that a text takes in a column of this width, roughly; programs do not make rows higher by themselves
+ * when they open a file. */
+size_t form_lines(str text, double width);
+enum { FORM_LINE = 16 }; /* points */
 /* Whether the cell may hold several lines. */
 bool form_has_lines(const schema *s);
 /* The kind in words: ngày, số nguyên từ 1 đến 9, … */

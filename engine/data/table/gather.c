@@ -1,5 +1,6 @@
 /* Records from tables: each row of the first (of a CSV file, the only) sheet with the rows of the others that
  * bear its key. */
+#include "data/json.h"
 #include "data/table/book.h"
 #include "data/table/csv.h"
 #include "data/table/reader.h"
@@ -16,6 +17,8 @@ typedef struct gather {
     grid_source main;
     headings heads;
     sides sides;
+    const schema *schema;
+    diag *found;       /* of the record in hand */
     size_t count;
     bool told_example;
 } gather;
@@ -25,13 +28,14 @@ static void gather_close(void *state) {
     if (g->main.close) g->main.close(g->main.state);
     for (size_t i = 0; i < g->columns->n; i++) store_drop(g->sides.of[i].rows);
     book_close(g->book);
+    diag_drop(g->found);
     arena_drop(g->keep);
     free(g);
 }
 
 static gather *gather_new(str file, const schema *s) {
     gather *g = mem_alloc(sizeof *g);
-    *g = (gather){.keep = arena_new()};
+    *g = (gather){.keep = arena_new(), .schema = s, .found = diag_new()};
     g->file = str_dup(g->keep, file);
     g->columns = columns_of(g->keep, s);
     g->sides = (sides){.file = g->file, .columns = g->columns, .keep = g->keep};
@@ -139,6 +143,46 @@ static bool is_example(gather *g, const grid_row *from, str key, diag *d) {
     return g->told_example = true;
 }
 
+static diag_where as_it_is(void *user, diag_where at) { return (void)user, at; }
+
+typedef struct placing {
+    arena *a;
+    str file;
+    const tree *root;
+} placing;
+
+static diag_where at_cell(void *user, diag_where at) {
+    const placing *p = user;
+    row_place place = tree_locate(p->root, at.path);
+    return headings_at(p->a, p->file, &place);
+}
+
+/* A record with values of the wrong type is not given out: what else is wrong with it is told here. */
+static void check_rest(const gather *g, arena *a, const rows_record *r, diag *d) {
+    diag *more = diag_new();
+    data_source source = {g->file, r->json};
+    value *v = json_parse(a, source, more);
+    if (v) schema_check(g->schema, v, a, source, more);
+    diag_move(d, more, at_cell, &(placing){a, g->file, r->map});
+    diag_drop(more);
+}
+
+/* The record of the row `from`: its data into *out. False after a diagnostic. */
+static bool gather_record(gather *g, arena *a, const grid_row *from, rows_record *out, diag *d) {
+    str key = out->key.n ? out->key : str_fmt(a, "%zu", g->count);
+    tree *root = out->map = tree_new(a, headings_place(&g->heads, from->line, NULL));
+    diag_clear(g->found);
+    bool whole = sides_put_cells(a, &g->heads, from, root, g->found);
+    whole = sides_put_rows(&g->sides, a, key, root, g->found) && whole;
+    buf json = buf_in(a);
+    tree_write(root, &json);
+    out->json = buf_str(&json);
+    diag_move(d, g->found, as_it_is, NULL);
+    bool good = !diag_count(g->found, DIAG_ERROR);
+    if (whole && !good) check_rest(g, a, out, d);
+    return good;
+}
+
 static rows_step gather_next(void *state, arena *a, rows_record *out, diag *d) {
     gather *g = state;
     grid_row from;
@@ -151,15 +195,7 @@ static rows_step gather_next(void *state, arena *a, rows_record *out, diag *d) {
         out->key = step == ROWS_ITEM ? str_dup(a, sides_role(a, &g->heads, &from, COLUMN_KEY)) : STR("");
     } while (step == ROWS_ITEM && is_example(g, &from, out->key, d));
     g->count++;
-    if (step == ROWS_BAD) return step;
-    str key = out->key.n ? out->key : str_fmt(a, "%zu", g->count);
-    tree *root = out->map = tree_new(a, headings_place(&g->heads, from.line, NULL));
-    bool ok = sides_put_cells(a, &g->heads, &from, root, d);
-    ok = sides_put_rows(&g->sides, a, key, root, d) && ok;
-    buf json = buf_in(a);
-    tree_write(root, &json);
-    out->json = buf_str(&json);
-    return ok ? ROWS_ITEM : ROWS_BAD;
+    return step == ROWS_ITEM && gather_record(g, a, &from, out, d) ? ROWS_ITEM : ROWS_BAD;
 }
 
 const reader_kind reader_csv = {csv_begin, gather_next, gather_close};

@@ -112,10 +112,14 @@ row_place headings_place(const headings *h, size_t line, const heading *of) {
     return p;
 }
 
+diag_where headings_at(arena *a, str file, const row_place *p) {
+    diag_where at = {.file = file};
+    if (!p->sheet.n) at.line = (int)p->line;
+    if (p->sheet.n || p->column.n) at.path = rows_place_text(a, p);
+    return at;
+}
+
 diag_where headings_where(arena *a, const headings *h, size_t line, const heading *of) {
     row_place p = headings_place(h, line, of);
-    diag_where at = {.file = h->file};
-    if (!h->sheet.n) at.line = (int)line;
-    if (h->sheet.n || of) at.path = rows_place_text(a, &p);
-    return at;
+    return headings_at(a, h->file, &p);
 }

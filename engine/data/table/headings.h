@@ -29,7 +29,8 @@ bool headings_read(headings *h, arena *a, const grid_row *from, const columns_sh
 /* The column of a cell, or NULL. */
 const heading *headings_find(const headings *h, const grid_cell *c);
 row_place headings_place(const headings *h, size_t line, const heading *of);
-/* The place as diagnostics want it. */
+/* The place as diagnostics want it; so that of any cell of the file. */
+diag_where headings_at(arena *a, str file, const row_place *p);
 diag_where headings_where(arena *a, const headings *h, size_t line, const heading *of);
 
 #endif

@@ -2,12 +2,32 @@
  * list it belongs to; so a row may belong to one of a later sheet. */
 #include "data/table/sides.h"
 
+#include "data/json.h"
+#include "data/schema_check.h"
 #include "data/table/typed.h"
 #include "text/unicode.h"
 
 enum { MOST_LEVELS = 10, MOST_NAMED = 10 };
 
 /* --- cells ---------------------------------------------------------------------------------------------- */
+
+/* Tells what the cell must hold, and puts something of that type in its place, so that the check of the whole
+ * record finds nothing more to say of it. */
+static void type_fault(buf *json, const headings *h, size_t line, const heading *of, const grid_cell *c, diag *d) {
+    arena *a = json->a;
+    const schema *s = of->of->type;
+    diag_where at = headings_where(a, h, line, of);
+    str text = value_excerpt(a, grid_text(a, c));
+    words wanted = schema_kind_words(a, s);
+    json->n = 0;
+    if (s->kind == SCHEMA_BOOL) {
+        DIAG_ADD(d, CELL_NOT_BOOL, at, text);
+        buf_add(json, STR("false"));
+    } else {
+        DIAG_ADD(d, CELL_NOT_NUMBER, at, text, wanted.vi, wanted.en);
+        json_put_real(json, s->has_min ? s->min : 0);
+    }
+}
 
 /* `json` is used anew for each cell. */
 static bool put_cell(buf *json, const headings *h, size_t line, const heading *of, const grid_cell *c, tree *item,
@@ -20,7 +40,7 @@ static bool put_cell(buf *json, const headings *h, size_t line, const heading *o
         return false;
     }
     json->n = 0;
-    typed_put(json, a, of->of->type, c);
+    if (!typed_put(json, a, of->of->type, c)) type_fault(json, h, line, of, c, d);
     tree *to = tree_at(a, item, of->of->path);
     if (to && tree_set(to, str_dup(a, buf_str(json)), headings_place(h, line, of))) return true;
     at = headings_where(a, h, line, of);

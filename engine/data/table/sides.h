@@ -25,10 +25,11 @@ extern const str sides_example_key;
 /* Reads a whole sheet as the rows of `t`; closes `from`. False after a diagnostic. */
 bool sides_load(sides *s, const columns_sheet *t, str sheet, grid_source from, diag *d);
 
-/* The cells of a row into `item`. False after a diagnostic. */
+/* The cells of a row into `item`. False after a diagnostic, save that of a value of the wrong type: another
+ * then stands in its place. */
 bool sides_put_cells(arena *a, const headings *h, const grid_row *from, tree *item, diag *d);
 
-/* All rows of the document `key` into its tree. False after a diagnostic. */
+/* All rows of the document `key` into its tree. False likewise. */
 bool sides_put_rows(sides *s, arena *a, str key, tree *root, diag *d);
 
 /* A warning about cells merged over several rows, other than keys: only the first row has their value. */

@@ -166,7 +166,7 @@ static bool put_scalar(buf *out, arena *a, const schema *s, const grid_cell *c, 
     return false;
 }
 
-static void put_value(buf *out, arena *a, const schema *s, const grid_cell *c, bool lines);
+static bool put_value(buf *out, arena *a, const schema *s, const grid_cell *c, bool lines);
 
 /* Each part of the text between marks, blank ones left out of lists of lines only. */
 static void put_parts(buf *out, arena *a, const schema *item, str text, char mark) {
@@ -194,18 +194,20 @@ static bool put_list(buf *out, arena *a, const schema *s, size_t variants_n, str
     return true;
 }
 
-static void put_value(buf *out, arena *a, const schema *s, const grid_cell *c, bool lines) {
+/* False when a number or a truth value was asked for and something else written. */
+static bool put_value(buf *out, arena *a, const schema *s, const grid_cell *c, bool lines) {
     bool either = s->kind == SCHEMA_UNION;
     const schema *const *variants = either ? s->variants : &s;
     size_t n = either ? s->variants_n : 1;
     str text = grid_text(a, c);
     for (size_t i = 0; i < n; i++)
-        if (put_list(out, a, variants[i], n, text, lines)) return;
+        if (put_list(out, a, variants[i], n, text, lines)) return true;
     if (str_eq(text, STR("\"\""))) text = STR("");
     for (size_t i = 0; i < n; i++)
-        if (put_scalar(out, a, variants[i], c, text, n == 1)) return;
+        if (put_scalar(out, a, variants[i], c, text, n == 1)) return true;
     if (c->kind == GRID_BOOL) buf_add(out, text);
     else json_put_text(out, text);
+    return s->kind != SCHEMA_INT && s->kind != SCHEMA_NUMBER && s->kind != SCHEMA_BOOL;
 }
 
-void typed_put(buf *out, arena *a, const schema *s, const grid_cell *c) { put_value(out, a, s, c, true); }
+bool typed_put(buf *out, arena *a, const schema *s, const grid_cell *c) { return put_value(out, a, s, c, true); }

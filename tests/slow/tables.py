@@ -1,13 +1,13 @@
 """Tables as input, with openpyxl and LibreOffice as the programs that fill them in: `vanban sheet` makes the workbook,
 its comments say where each field goes, `vanban rows` must read back the data that was filled in. And ten thousand
 rows from CSV, from openpyxl and from LibreOffice, which must read the same."""
-import csv, datetime, json, os, subprocess
+import csv, datetime, glob, json, os
 
 import openpyxl
 
 import vanban
 
-ROUND_TRIPS = ['tiep-xuc-cu-tri', 'doi-thoai', 'giay-moi', 'an-ap', 'tu-son', 'xuan-thanh', 'son-vi', 'thong-kenh']
+ROUND_TRIPS = sorted(os.path.basename(p)[:-5] for p in glob.glob(os.path.join(vanban.SAMPLES, '*.json')))
 
 
 # --- filling in ---------------------------------------------------------------------------------------------

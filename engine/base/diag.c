@@ -1,6 +1,8 @@
 /* The table of faults, the list of those found, and their rendering. */
 #include "base/diag.h"
 
+#include "base/wire.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +69,36 @@ void diag_move(diag *to, const diag *from, diag_place *place, void *user) {
         const entry *e = &from->entries[i];
         diag_add(to, e->code, place(user, e->at), e->args, e->n);
     }
+}
+
+void diag_pack(const diag *d, buf *out) {
+    for (size_t i = 0; i < d->n; i++) {
+        const entry *e = &d->entries[i];
+        wire_put_int(out, e->code);
+        wire_put_str(out, e->at.file);
+        wire_put_int(out, (uint64_t)e->at.line);
+        wire_put_int(out, (uint64_t)e->at.column);
+        wire_put_str(out, e->at.path);
+        wire_put_int(out, e->n);
+        for (size_t k = 0; k < e->n; k++) wire_put_str(out, e->args[k]);
+    }
+}
+
+bool diag_unpack(diag *d, str bytes) {
+    wire w = {.rest = bytes};
+    while (w.rest.n && !w.broken) {
+        uint64_t code = wire_int(&w);
+        diag_where at = {.file = wire_str(&w)};
+        at.line = (int)wire_int(&w);
+        at.column = (int)wire_int(&w);
+        at.path = wire_str(&w);
+        size_t n = (size_t)wire_int(&w);
+        str args[MAX_ARGS];
+        for (size_t k = 0; k < n && k < MAX_ARGS; k++) args[k] = wire_str(&w);
+        if (w.broken || code >= DIAG_CODES || n > MAX_ARGS) return false;
+        diag_add(d, (diag_code)code, at, args, n);
+    }
+    return true;
 }
 
 size_t diag_count(const diag *d, diag_level level) {

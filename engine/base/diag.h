@@ -43,6 +43,10 @@ void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n)
 typedef diag_where diag_place(void *user, diag_where at);
 void diag_move(diag *to, const diag *from, diag_place *place, void *user);
 
+/* All faults as bytes for another process, and back: false when they are not that. */
+void diag_pack(const diag *d, buf *out);
+bool diag_unpack(diag *d, str bytes);
+
 size_t diag_count(const diag *d, diag_level level);
 bool diag_has(const diag *d, diag_code code);
 

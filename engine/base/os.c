@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,26 +91,38 @@ static bool write_whole(int fd, str bytes, int *error) {
     return true;
 }
 
-/* One file under a temporary name beside its place; gives that name, or NULL. */
-static char *stage(arena *a, const os_file *f, int *error) {
-    str dir = os_dirname(f->path);
-    if (os_is_dir(a, f->path)) return *error = EISDIR, NULL; /* the rename would fail, after others were placed */
-    char *temp = str_z(a, str_fmt(a, "%.*s/.%.*s.XXXXXX", STR_ARG(dir), STR_ARG(os_basename(f->path))));
-    int fd = mkostemp(temp, O_CLOEXEC);
-    if (fd < 0) return *error = errno, NULL;
+/* Room for one file under a temporary name: `stage` and its number, or anything new beside its place. */
+static int open_temp(arena *a, str stage, size_t number, const os_file *f, char **temp) {
+    str dir = os_dirname(f->path), base = os_basename(f->path);
+    if (stage.n) {
+        *temp = str_z(a, str_fmt(a, "%.*s%zu", STR_ARG(stage), number));
+        return open(*temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    }
+    *temp = str_z(a, str_fmt(a, "%.*s/.%.*s.XXXXXX", STR_ARG(dir), STR_ARG(base)));
+    int fd = mkostemp(*temp, O_CLOEXEC);
     mode_t mask = umask(0);
     umask(mask);
+    if (fd >= 0) fchmod(fd, 0666 & ~mask);
+    return fd;
+}
+
+/* Writes the file under its temporary name; gives that name, or NULL. */
+static char *put_temp(arena *a, str stage, size_t number, const os_file *f, int *error) {
+    char *temp;
+    if (os_is_dir(a, f->path)) return *error = EISDIR, NULL; /* the rename would fail, after others were placed */
+    int fd = open_temp(a, stage, number, f, &temp);
+    if (fd < 0) return *error = errno, NULL;
     bool ok = write_whole(fd, f->bytes, error);
-    if (ok && (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0)) *error = errno, ok = false;
+    if (ok && !stage.n && fsync(fd) != 0) *error = errno, ok = false;
     if (close(fd) != 0 && ok) *error = errno, ok = false;
     if (!ok) unlink(temp);
     return ok ? temp : NULL;
 }
 
-bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int *error) {
+bool os_write_staged(arena *a, str stage, const os_file *files, size_t n, size_t *failed, int *error) {
     char **temps = ARENA_ARRAY(a, char *, n);
     size_t staged = 0, placed = 0;
-    while (staged < n && (temps[staged] = stage(a, &files[staged], error))) staged++;
+    while (staged < n && (temps[staged] = put_temp(a, stage, staged, &files[staged], error))) staged++;
     if (staged == n) {
         while (placed < n && rename(temps[placed], str_z(a, files[placed].path)) == 0) placed++;
         if (placed < n) *error = errno;
@@ -117,7 +130,38 @@ bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int 
     if (placed == n) return true;
     *failed = staged < n ? staged : placed;
     for (size_t i = placed; i < staged; i++) unlink(temps[i]);
+    for (size_t i = 0; i < placed; i++) unlink(str_z(a, files[i].path));
     return false;
+}
+
+bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int *error) {
+    return os_write_staged(a, STR(""), files, n, failed, error);
+}
+
+void os_remove(arena *a, str path) { unlink(str_z(a, path)); }
+
+void os_remove_dir(arena *a, str path) {
+    str *names;
+    size_t n = os_list(a, path, &names);
+    for (size_t i = 0; i < n; i++) os_remove(a, os_join(a, path, names[i]));
+    rmdir(str_z(a, path));
+}
+
+size_t os_size(arena *a, str path) {
+    struct stat st;
+    return stat(str_z(a, path), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
+}
+
+void os_sync(arena *a, str dir) {
+    int fd = open(str_z(a, dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    syncfs(fd);
+    close(fd);
+}
+
+size_t os_processors(void) {
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0 ? (size_t)CPU_COUNT(&set) : 1;
 }
 
 str os_error_text(arena *a, int error) {

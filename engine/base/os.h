@@ -23,8 +23,20 @@ typedef struct os_file {
 
 /* Writes all the files or none: each to a temporary name beside its place, made durable, and only when all
  * are whole renamed to their names. On failure false, *error an errno value, *failed the index at fault;
- * what stood under the names before is still there unless a rename itself failed half way. */
+ * what stood under the names before is still there unless a rename itself failed half way: then none is. */
 bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int *error);
+/* The same for one writer of many files: temporary names are `stage` and a number, the same each time, and
+ * durable the files are only after os_sync. */
+bool os_write_staged(arena *a, str stage, const os_file *files, size_t n, size_t *failed, int *error);
+void os_remove(arena *a, str path);     /* a file, if it is there */
+void os_remove_dir(arena *a, str path); /* a folder and the files in it */
+/* Bytes of a file; 0 when it is none. */
+size_t os_size(arena *a, str path);
+/* Makes durable what was written to the file system that `dir` is on. */
+void os_sync(arena *a, str dir);
+
+/* Processors this process may run on. */
+size_t os_processors(void);
 
 str os_error_text(arena *a, int error);
 

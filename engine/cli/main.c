@@ -2,9 +2,11 @@
  *
  * Exit codes: 0 done, 1 data or template at fault, 2 usage, 3 input/output, 70 a bug.
  */
+#include "cli/batch.h"
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/render.h"
+#include "cli/report.h"
 #include "cli/table.h"
 #include "data/schema.h"
 #include "script/vm.h"
@@ -39,7 +41,7 @@ static int run_templates(const options *o, lang language, arena *a) {
         const template *t = vm_template(v, names[i], (diag_where){0}, d);
         if (t) printf("%-32.*s %.*s\n", STR_ARG(names[i]), STR_ARG(template_title(t)));
     }
-    int code = render_report(d, language, a);
+    int code = report_faults(d, language, a);
     diag_drop(d);
     vm_drop(v);
     return code;
@@ -54,7 +56,7 @@ static int run_schema(const options *o, lang language, arena *a) {
         schema_write(template_schema(t), template_name(t), template_title(t), &out);
         fwrite(out.p, 1, out.n, stdout);
     }
-    int code = render_report(d, language, a);
+    int code = report_faults(d, language, a);
     diag_drop(d);
     vm_drop(v);
     return code;
@@ -63,6 +65,8 @@ static int run_schema(const options *o, lang language, arena *a) {
 static int run_command(const options *o, lang language, arena *a) {
     switch (o->command) {
     case COMMAND_RENDER: return render_run(o, language, a);
+    case COMMAND_BATCH: return batch_command(o, language, a);
+    case COMMAND_MANIFEST: return batch_merge_command(o, language, a);
     case COMMAND_TEMPLATES: return run_templates(o, language, a);
     case COMMAND_SCHEMA: return run_schema(o, language, a);
     case COMMAND_SHEET: return table_sheet(o, language, a);

@@ -6,7 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { OPT_TEMPLATE, OPT_OUTPUT, OPT_FORMAT, OPT_PATH, OPT_NAME, OPT_QUIET, OPT_HELP, OPT_VERSION } option_id;
+enum { MOST = 1000 * 1000 * 1000, MOST_WORKERS = 1024, MOST_SECONDS = 24 * 3600 };
+
+typedef enum {
+    OPT_TEMPLATE,
+    OPT_OUTPUT,
+    OPT_FORMAT,
+    OPT_PATH,
+    OPT_NAME,
+    OPT_QUIET,
+    OPT_HELP,
+    OPT_VERSION,
+    OPT_JOBS, /* from here on of batch alone */
+    OPT_RESUME,
+    OPT_FAIL_FAST,
+    OPT_ONLY,
+    OPT_LIMIT,
+    OPT_SHARD,
+    OPT_ZIP,
+    OPT_MERGE,
+    OPT_TIMEOUT,
+    OPT_MEMORY,
+} option_id;
 
 static const struct option_row {
     const char *shorter, *longer;
@@ -17,14 +38,20 @@ static const struct option_row {
     {"-f", "--format", OPT_FORMAT, true},     {"-p", "--path", OPT_PATH, true},
     {"-n", "--name", OPT_NAME, true},         {"-q", "--quiet", OPT_QUIET, false},
     {"-h", "--help", OPT_HELP, false},        {"-V", "--version", OPT_VERSION, false},
+    {"-j", "--jobs", OPT_JOBS, true},         {"-r", "--resume", OPT_RESUME, false},
+    {"", "--fail-fast", OPT_FAIL_FAST, false}, {"", "--only", OPT_ONLY, true},
+    {"", "--limit", OPT_LIMIT, true},         {"", "--shard", OPT_SHARD, true},
+    {"", "--zip", OPT_ZIP, true},             {"", "--merge", OPT_MERGE, true},
+    {"", "--timeout", OPT_TIMEOUT, true},     {"", "--memory", OPT_MEMORY, true},
 };
 
 static const struct command_row {
     const char *word;
     command id;
 } command_rows[] = {
-    {"render", COMMAND_RENDER}, {"templates", COMMAND_TEMPLATES}, {"schema", COMMAND_SCHEMA},
-    {"sheet", COMMAND_SHEET},   {"rows", COMMAND_ROWS},           {"help", COMMAND_HELP},
+    {"render", COMMAND_RENDER},       {"batch", COMMAND_BATCH},   {"manifest", COMMAND_MANIFEST},
+    {"templates", COMMAND_TEMPLATES}, {"schema", COMMAND_SCHEMA}, {"sheet", COMMAND_SHEET},
+    {"rows", COMMAND_ROWS},           {"help", COMMAND_HELP},
 };
 
 typedef struct parser {
@@ -33,6 +60,7 @@ typedef struct parser {
     options *out;
     str *roots, *inputs; /* being filled; sized for every argument */
     str *fault;
+    str of_batch; /* an option given that only `batch` knows; empty: none */
 } parser;
 
 static bool fail(parser *p, const char *vi, const char *en, str what) {
@@ -67,21 +95,63 @@ static void add_root(parser *p, str root) {
     p->roots[o->roots_n++] = root;
 }
 
-static bool apply(parser *p, option_id id, str v) {
+/* A whole number from 1 to `most`. */
+static bool parse_count(parser *p, str v, size_t most, size_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < v.n; i++) {
+        bool digit = v.p[i] >= '0' && v.p[i] <= '9';
+        *out = digit && *out <= most ? *out * 10 + (size_t)(v.p[i] - '0') : most + 1;
+    }
+    return (*out >= 1 && *out <= most) ||
+           fail(p, "\"%.*s\" phải là số nguyên dương, không quá lớn", "\"%.*s\" must be a positive number, not too large", v);
+}
+
+static bool parse_shard(parser *p, str v) {
+    size_t slash = str_find(v, STR("/"), 0);
+    bool ok = slash < v.n && parse_count(p, str_part(v, 0, slash), MOST, &p->out->shard) &&
+              parse_count(p, str_part(v, slash + 1, v.n), MOST, &p->out->shards) && p->out->shard <= p->out->shards;
+    return ok || fail(p, "--shard viết là K/N, K từ 1 đến N, không phải \"%.*s\"",
+                      "--shard is K/N, K from 1 to N, not \"%.*s\"", v);
+}
+
+static bool apply_of_batch(parser *p, option_id id, str v) {
     options *o = p->out;
-    switch (id) {
+    size_t seconds = 0;
+    bool ok = true;
+    if (id == OPT_JOBS) return parse_count(p, v, MOST_WORKERS, &o->workers);
+    if (id == OPT_LIMIT) return parse_count(p, v, MOST, &o->limit);
+    if (id == OPT_MEMORY) return parse_count(p, v, MOST, &o->memory_mb);
+    if (id == OPT_SHARD) return parse_shard(p, v);
+    if (id == OPT_TIMEOUT) ok = parse_count(p, v, MOST_SECONDS, &seconds), o->seconds = (int)seconds;
+    if (id == OPT_RESUME) o->resume = true;
+    if (id == OPT_FAIL_FAST) o->fail_fast = true;
+    if (id == OPT_ONLY) o->only = v;
+    if (id == OPT_ZIP) o->zip = v;
+    if (id == OPT_MERGE) o->merge = v;
+    return ok;
+}
+
+static bool apply(parser *p, const struct option_row *known, str v) {
+    options *o = p->out;
+    switch (known->id) {
     case OPT_TEMPLATE: o->template_name = v; return true;
     case OPT_OUTPUT: o->output_dir = v; return true;
     case OPT_FORMAT: return parse_formats(p, v);
     case OPT_PATH: add_root(p, v); return true;
-    case OPT_NAME:
-        o->name_by_template = str_eq(v, STR("template"));
-        return o->name_by_template || str_eq(v, STR("data")) ||
-               fail(p, "--name phải là data hoặc template, không phải \"%.*s\"",
-                    "--name must be data or template, not \"%.*s\"", v);
+    case OPT_NAME: o->name = v; return true;
     case OPT_QUIET: o->quiet = true; return true;
     case OPT_HELP: o->command = COMMAND_HELP; return true;
     case OPT_VERSION: o->command = COMMAND_VERSION; return true;
+    case OPT_JOBS:
+    case OPT_RESUME:
+    case OPT_FAIL_FAST:
+    case OPT_ONLY:
+    case OPT_LIMIT:
+    case OPT_SHARD:
+    case OPT_ZIP:
+    case OPT_MERGE:
+    case OPT_TIMEOUT:
+    case OPT_MEMORY: p->of_batch = str_of(known->longer); return apply_of_batch(p, known->id, v);
     }
     return true;
 }
@@ -118,10 +188,15 @@ static bool parse_arguments(parser *p, int argc, char **argv) {
             if (!parse_word(p, word)) return false;
             continue;
         }
+        str v = STR("");
+        const struct option_row *joined = word.n > 2 && word.p[1] == 'j' ? find_option(STR("-j")) : NULL;
+        if (joined) { /* -j4 */
+            if (!apply(p, joined, str_part(word, 2, word.n))) return false;
+            continue;
+        }
         size_t equals = str_starts(word, STR("--")) ? str_find(word, STR("="), 0) : word.n;
         const struct option_row *o = find_option(str_part(word, 0, equals));
         if (!o) return fail(p, "không có tùy chọn \"%.*s\"", "there is no option \"%.*s\"", word);
-        str v = STR("");
         if (equals < word.n) {
             if (!o->takes_value)
                 return fail(p, "\"%.*s\" không nhận giá trị", "\"%.*s\" takes no value", word);
@@ -130,7 +205,7 @@ static bool parse_arguments(parser *p, int argc, char **argv) {
             if (i + 1 == argc) return fail(p, "\"%.*s\" cần một giá trị", "\"%.*s\" needs a value", word);
             v = str_of(argv[++i]);
         }
-        if (!apply(p, o->id, v)) return false;
+        if (!apply(p, o, v)) return false;
     }
     return true;
 }
@@ -150,27 +225,63 @@ static void add_search_path(parser *p) {
     add_root(p, STR(VANBAN_SHARE));
 }
 
+static bool check_render(parser *p) {
+    const options *o = p->out;
+    str nothing = STR("");
+    bool known = !o->name.n || str_eq(o->name, STR("data")) || str_eq(o->name, STR("template"));
+    if (!known)
+        return fail(p, "--name phải là data hoặc template, không phải \"%.*s\"",
+                    "--name must be data or template, not \"%.*s\"", o->name);
+    return o->inputs_n > 0 || fail(p, "render cần ít nhất một tệp dữ liệu%.*s", "render needs at least one data file%.*s", nothing);
+}
+
+static bool check_batch(parser *p) {
+    const options *o = p->out;
+    str nothing = STR("");
+    if (o->inputs_n != 1)
+        return fail(p, "batch cần một tệp bản ghi (.xlsx, .csv, .jsonl, hoặc -)%.*s",
+                    "batch needs one file of records (.xlsx, .csv, .jsonl, or -)%.*s", nothing);
+    return o->template_name.n > 0 || fail(p, "batch cần -t MẪU%.*s", "batch needs -t TEMPLATE%.*s", nothing);
+}
+
+static bool check_manifest(parser *p) {
+    const options *o = p->out;
+    if (o->inputs_n < 2 || !str_eq(o->inputs[0], STR("merge")) || str_eq(o->output_dir, STR(".")))
+        return fail(p, "cách dùng: vanban manifest merge A.csv B.csv … -o TỆP%.*s",
+                    "usage: vanban manifest merge A.csv B.csv … -o FILE%.*s", STR(""));
+    return true;
+}
+
 static bool check_inputs(parser *p) {
     const options *o = p->out;
     str nothing = STR("");
-    if (o->command == COMMAND_NONE) return fail(p, "thiếu lệnh%.*s", "a command is missing%.*s", nothing);
-    if (o->command == COMMAND_RENDER && !o->inputs_n)
-        return fail(p, "render cần ít nhất một tệp dữ liệu%.*s", "render needs at least one data file%.*s", nothing);
-    if (o->command == COMMAND_SCHEMA && o->inputs_n != 1)
-        return fail(p, "schema cần tên một mẫu%.*s", "schema needs the name of one template%.*s", nothing);
-    if (o->command == COMMAND_SHEET && o->inputs_n != 1)
-        return fail(p, "sheet cần tên một mẫu%.*s", "sheet needs the name of one template%.*s", nothing);
-    if (o->command == COMMAND_ROWS && (o->inputs_n != 1 || !o->template_name.n))
-        return fail(p, "rows cần một tệp và -t MẪU%.*s", "rows needs one file and -t TEMPLATE%.*s", nothing);
-    if (o->command == COMMAND_TEMPLATES && o->inputs_n)
-        return fail(p, "templates không nhận \"%.*s\"", "templates does not take \"%.*s\"", o->inputs[0]);
+    bool alone = o->command != COMMAND_BATCH && o->command != COMMAND_HELP && o->command != COMMAND_VERSION;
+    if (o->command != COMMAND_NONE && alone && p->of_batch.n)
+        return fail(p, "\"%.*s\" chỉ dùng với batch", "\"%.*s\" is an option of batch alone", p->of_batch);
+    switch (o->command) {
+    case COMMAND_NONE: return fail(p, "thiếu lệnh%.*s", "a command is missing%.*s", nothing);
+    case COMMAND_RENDER: return check_render(p);
+    case COMMAND_BATCH: return check_batch(p);
+    case COMMAND_MANIFEST: return check_manifest(p);
+    case COMMAND_SCHEMA:
+        return o->inputs_n == 1 || fail(p, "schema cần tên một mẫu%.*s", "schema needs the name of one template%.*s", nothing);
+    case COMMAND_SHEET:
+        return o->inputs_n == 1 || fail(p, "sheet cần tên một mẫu%.*s", "sheet needs the name of one template%.*s", nothing);
+    case COMMAND_ROWS:
+        return (o->inputs_n == 1 && o->template_name.n) ||
+               fail(p, "rows cần một tệp và -t MẪU%.*s", "rows needs one file and -t TEMPLATE%.*s", nothing);
+    case COMMAND_TEMPLATES:
+        return !o->inputs_n || fail(p, "templates không nhận \"%.*s\"", "templates does not take \"%.*s\"", o->inputs[0]);
+    case COMMAND_HELP:
+    case COMMAND_VERSION: return true;
+    }
     return true;
 }
 
 bool options_parse(int argc, char **argv, lang language, arena *a, options *out, str *fault) {
     size_t words = (size_t)argc, most_roots = words + str_of(getenv("VANBAN_PATH")).n + 2;
     *out = (options){.output_dir = STR(".")};
-    parser p = {a, language, out, ARENA_ARRAY(a, str, most_roots), ARENA_ARRAY(a, str, words), fault};
+    parser p = {a, language, out, ARENA_ARRAY(a, str, most_roots), ARENA_ARRAY(a, str, words), fault, STR("")};
     out->roots = p.roots;
     out->inputs = p.inputs;
     if (!parse_formats(&p, STR("pdf,docx,xlsx"))) return false;

@@ -4,10 +4,18 @@
 
 #include "emit/emit.h"
 
-enum { EXIT_DONE = 0, EXIT_AT_FAULT = 1, EXIT_USAGE = 2, EXIT_IO = 3, EXIT_BUG = 70 };
-
-typedef enum { COMMAND_NONE, COMMAND_RENDER, COMMAND_TEMPLATES, COMMAND_SCHEMA, COMMAND_SHEET, COMMAND_ROWS,
-               COMMAND_HELP, COMMAND_VERSION } command;
+typedef enum {
+    COMMAND_NONE,
+    COMMAND_RENDER,
+    COMMAND_BATCH,
+    COMMAND_MANIFEST,
+    COMMAND_TEMPLATES,
+    COMMAND_SCHEMA,
+    COMMAND_SHEET,
+    COMMAND_ROWS,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+} command;
 
 typedef struct options {
     command command;
@@ -15,12 +23,18 @@ typedef struct options {
     str output_dir;                    /* -o, --output; "." by default */
     const emit_format *const *formats; /* --format; ended by NULL */
     bool formats_given;
-    bool name_by_template;             /* --name template */
+    str name;                          /* -n, --name: data, template; of a batch, a pattern */
     bool quiet;                        /* -q */
     const str *roots;                  /* --path, VANBAN_PATH, the installed share folder */
     size_t roots_n;
-    const str *inputs;                 /* data files, or the template of `schema` and `sheet` */
+    const str *inputs;                 /* data files, the rows of `batch`, the template of `schema` and `sheet`, "merge" and manifests */
     size_t inputs_n;
+
+    /* of a batch; 0 and empty: not given */
+    size_t workers, limit, shard, shards, memory_mb;
+    int seconds;
+    str zip, merge, only;
+    bool resume, fail_fast;
 } options;
 
 /* On failure false and *fault a sentence in `language`. */

@@ -2,24 +2,13 @@
 #include "cli/render.h"
 
 #include "base/os.h"
+#include "cli/report.h"
 #include "job/job.h"
 #include "job/name.h"
 
 #include <stdio.h>
 
 enum { DATA_LIMIT_MB = 64 };
-
-int render_report(diag *d, lang language, arena *a) {
-    buf text = buf_in(a);
-    diag_render(d, language, &text);
-    if (text.n) fwrite(text.p, 1, text.n, stderr);
-    int code = diag_has(d, DIAG_INTERNAL)                                    ? EXIT_BUG
-               : diag_has(d, DIAG_FILE_READ) || diag_has(d, DIAG_FILE_WRITE) ? EXIT_IO
-               : diag_count(d, DIAG_ERROR)                                   ? EXIT_AT_FAULT
-                                                                             : EXIT_DONE;
-    diag_clear(d);
-    return code;
-}
 
 static bool read_data(str path, arena *a, str *json, diag *d) {
     int error;
@@ -77,7 +66,7 @@ static bool render_one(const options *o, job *j, str input, used **stems, arena 
     }
     bool from_stdin = str_eq(input, STR("-"));
     str stem = from_stdin ? STR("van-ban") : os_stem(input);
-    if (r.name.n && (o->name_by_template || from_stdin)) stem = r.name;
+    if (r.name.n && (str_eq(o->name, STR("template")) || from_stdin)) stem = r.name;
     stem = name_safe(scratch, stem);
     return claim(stems, stem, input, all, d) && write_results(o, &r, stem, scratch, d);
 }
@@ -91,7 +80,8 @@ int render_run(const options *o, lang language, arena *a) {
     for (size_t i = 0; i < o->inputs_n; i++) {
         arena_reset(scratch);
         bool ok = render_one(o, j, o->inputs[i], &stems, a, scratch, d);
-        int code = render_report(d, language, scratch);
+        int code = report_faults(d, language, scratch);
+        diag_clear(d);
         if (!ok && code == EXIT_DONE) code = EXIT_BUG; /* failed without saying why */
         if (code > worst) worst = code;
     }

@@ -7,7 +7,4 @@
 /* Makes the documents of all inputs; one that fails does not stop the others. Gives the exit code. */
 int render_run(const options *o, lang language, arena *a);
 
-/* Prints the faults to standard error and forgets them; gives the exit code they stand for. */
-int render_report(diag *d, lang language, arena *a);
-
 #endif

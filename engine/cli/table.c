@@ -2,7 +2,7 @@
 #include "cli/table.h"
 
 #include "base/os.h"
-#include "cli/render.h"
+#include "cli/report.h"
 #include "data/json.h"
 #include "data/table/columns.h"
 #include "data/table/rows.h"
@@ -18,14 +18,9 @@ typedef struct locating {
     arena *a;
 } locating;
 
-/* The cell that a fault of the data came from. */
 static diag_where locate(void *user, diag_where at) {
     const locating *l = user;
-    row_place place;
-    if (!l->record->map) at.line += (int)l->record->line - 1;
-    if (!l->record->map || !rows_locate(l->input, l->record, at.path, &place)) return at;
-    str words = place.sheet.n || place.column.n ? rows_place_text(l->a, &place) : at.path;
-    return (diag_where){.file = l->file, .line = place.sheet.n ? 0 : (int)place.line, .path = words};
+    return rows_where(l->input, l->record, at, l->a);
 }
 
 static void check(const locating *l, const schema *s, diag *d) {
@@ -62,7 +57,8 @@ static int print_all(rows *input, const schema *s, str file, lang language, diag
         step = rows_next(input, a, &r, d);
         if (step == ROWS_ITEM) check(&(locating){input, &r, file, a}, s, d);
         if (step == ROWS_ITEM && !diag_count(d, DIAG_ERROR)) print_record(a, &r);
-        int code = render_report(d, language, a);
+        int code = report_faults(d, language, a);
+        diag_clear(d);
         if (code > worst) worst = code;
     } while (step == ROWS_ITEM || step == ROWS_BAD);
     arena_drop(a);
@@ -74,7 +70,8 @@ int table_rows(const options *o, lang language, arena *a) {
     diag *d = diag_new();
     const template *t = vm_template(v, o->template_name, (diag_where){0}, d);
     rows *input = t ? rows_open(o->inputs[0], template_schema(t), d) : NULL;
-    int code = render_report(d, language, a);
+    int code = report_faults(d, language, a);
+    diag_clear(d);
     if (!input && code == EXIT_DONE) code = EXIT_BUG;
     int worse = input ? print_all(input, template_schema(t), o->inputs[0], language, d) : EXIT_DONE;
     rows_close(input);
@@ -111,7 +108,7 @@ int table_sheet(const options *o, lang language, arena *a) {
         const columns *tables = columns_of(a, template_schema(t));
         if (form_write(tables, template_name(t), template_title(t), &out, d)) write_new(o, path, buf_str(&out), a, d);
     }
-    int code = render_report(d, language, a);
+    int code = report_faults(d, language, a);
     diag_drop(d);
     vm_drop(v);
     return code;

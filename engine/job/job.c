@@ -82,6 +82,10 @@ static const template *find_template(job *j, kit *k, const value *data, data_sou
     return NULL;
 }
 
+const template *job_template(job *j, str data_file, diag *d) {
+    return vm_template(kit_vm(kit_for(j, data_file)), j->options.template_name, (diag_where){0}, d);
+}
+
 static bool emit_all(job *j, kit *k, const doc *document, job_result *out, diag *d) {
     const font_family *faces = kit_family(k, document->styles->family, d);
     if (!faces) return false;

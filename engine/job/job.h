@@ -3,6 +3,7 @@
 #define JOB_JOB_H
 
 #include "emit/emit.h"
+#include "script/vm.h"
 
 typedef struct job job;
 
@@ -17,6 +18,9 @@ typedef struct job_options {
 
 job *job_new(const job_options *o); /* what it points to must stay */
 void job_drop(job *j);              /* NULL is allowed */
+
+/* The template named in the options, as data of that name would find it; NULL after a diagnostic. */
+const template *job_template(job *j, str data_file, diag *d);
 
 typedef struct job_file {
     const emit_format *format;

@@ -1,6 +1,7 @@
 /* Which reader an input needs; and what all records have in common: a number and a key of their own. */
 #include "data/table/rows.h"
 
+#include "base/lookup.h"
 #include "data/table/reader.h"
 #include "data/table/tree.h"
 
@@ -13,39 +14,8 @@ struct rows {
     str file;
     arena *keep;
     size_t count;
-    uint64_t *seen; /* hashes of the keys so far, 0 where free */
-    size_t seen_n, seen_cap;
+    lookup seen; /* the keys so far */
 };
-
-/* --- keys: eight bytes each, so that a hundred thousand cost little more than one ---------------------- */
-
-static uint64_t *find_slot(uint64_t *slots, size_t cap, uint64_t hash) {
-    size_t i = (size_t)(hash ^ hash >> 32) & (cap - 1);
-    while (slots[i] && slots[i] != hash) i = (i + 1) & (cap - 1);
-    return &slots[i];
-}
-
-static void grow_seen(rows *r) {
-    size_t cap = r->seen_cap ? r->seen_cap * 2 : 1024;
-    uint64_t *slots = mem_alloc(cap * sizeof *slots);
-    memset(slots, 0, cap * sizeof *slots);
-    for (size_t i = 0; i < r->seen_cap; i++)
-        if (r->seen[i]) *find_slot(slots, cap, r->seen[i]) = r->seen[i];
-    free(r->seen);
-    r->seen = slots;
-    r->seen_cap = cap;
-}
-
-/* Whether the key is new. Two keys of the same 64-bit hash would count as one: once in 10^9 runs of 100,000. */
-static bool claim(rows *r, str key) {
-    if (r->seen_n * 2 >= r->seen_cap) grow_seen(r);
-    uint64_t hash = str_hash(key) | 1;
-    uint64_t *slot = find_slot(r->seen, r->seen_cap, hash);
-    if (*slot) return false;
-    *slot = hash;
-    r->seen_n++;
-    return true;
-}
 
 /* --- the input ------------------------------------------------------------------------------------------ */
 
@@ -82,7 +52,7 @@ void rows_close(rows *r) {
     if (!r) return;
     if (r->reader) r->kind->close(r->reader);
     arena_drop(r->keep);
-    free(r->seen);
+    lookup_close(&r->seen);
     free(r);
 }
 
@@ -92,7 +62,7 @@ rows_step rows_next(rows *r, arena *a, rows_record *out, diag *d) {
     if (step != ROWS_ITEM && step != ROWS_BAD) return step;
     out->number = ++r->count;
     if (!out->key.n) out->key = str_fmt(a, "%zu", out->number);
-    if (claim(r, out->key)) return step;
+    if (!lookup_find(&r->seen, out->key)) return lookup_put(&r->seen, out->key, out->number), step;
     diag_where at = {.file = r->file, .line = (int)out->line};
     DIAG_ADD(d, ROWS_KEY_TWICE, at, value_excerpt(a, out->key));
     return ROWS_BAD;
@@ -111,4 +81,15 @@ str rows_place_text(arena *a, const row_place *p) {
     if (p->line) buf_int(&b, (int64_t)p->line);
     if (p->heading.n) buf_fmt(&b, " (%.*s)", STR_ARG(p->heading));
     return buf_str(&b);
+}
+
+diag_where rows_where(const rows *r, const rows_record *record, diag_where at, arena *a) {
+    row_place place;
+    if (!str_eq(at.file, r->file)) return at;
+    if (!record->map) { /* the record is a line of the file, or more */
+        at.line += (int)record->line - (at.line > 0);
+        return at;
+    }
+    if (!rows_locate(r, record, at.path.n ? at.path : STR("$"), &place)) return at;
+    return (diag_where){.file = at.file, .line = place.sheet.n ? 0 : (int)place.line, .path = rows_place_text(a, &place)};
 }

@@ -47,4 +47,8 @@ bool rows_locate(const rows *r, const rows_record *record, str path, row_place *
 /* The place in words, as diagnostics give it: Khoản chi!D7 (Đơn giá). */
 str rows_place_text(arena *a, const row_place *place);
 
+/* Where in the input a fault stands that was found in the data of a record, read as `at` says; faults of other
+ * files stay where they are. */
+diag_where rows_where(const rows *r, const rows_record *record, diag_where at, arena *a);
+
 #endif

@@ -38,6 +38,7 @@ struct trimmer {
     bool long_loca;
     size_t glyphs;
     size_t metrics; /* glyphs with an advance of their own; the others have that of the last */
+    str *collected; /* outlines by glyph, instead of those in glyf; NULL: not collected */
 };
 
 static uint32_t get16(str s, size_t at) {
@@ -97,6 +98,7 @@ static size_t offset(const trimmer *t, size_t glyph) {
 }
 
 static str outline(const trimmer *t, size_t glyph) {
+    if (t->collected) return t->collected[glyph];
     size_t from = offset(t, glyph), to = offset(t, glyph + 1);
     return from <= to && to <= t->glyf.n ? str_part(t->glyf, from, to) : STR("");
 }
@@ -200,4 +202,36 @@ str trim_make(const trimmer *t, uint8_t *used, arena *a) {
     }
     set32(out.p + head + HEAD_ADJUSTMENT, whole - checksum(out.p, out.n));
     return buf_str(&out);
+}
+
+trimmer *trim_collect(const trimmer *t, arena *a) {
+    trimmer *c = ARENA_NEW(a, trimmer);
+    str *outlines = ARENA_ARRAY(a, str, t->glyphs);
+    for (size_t g = 0; g < t->glyphs; g++) outlines[g] = outline(t, g);
+    *c = *t;
+    c->hmtx = str_dup(a, t->hmtx);
+    c->collected = outlines;
+    return c;
+}
+
+static bool has_metric(const trimmer *t, size_t glyph) {
+    return glyph < t->metrics && get32(t->hmtx, glyph * METRIC) != 0;
+}
+
+bool trim_add(trimmer *t, const trimmer *more, arena *a) {
+    if (more->glyphs != t->glyphs || more->metrics != t->metrics || more->hmtx.n != t->hmtx.n) return false;
+    char *metrics = (char *)t->hmtx.p; /* its own copy: see trim_collect */
+    for (size_t g = 0; g < t->glyphs; g++) {
+        str s = outline(more, g);
+        if (s.n && !t->collected[g].n) t->collected[g] = str_dup(a, s);
+        if (!has_metric(t, g) && has_metric(more, g))
+            memcpy(metrics + g * METRIC, more->hmtx.p + g * METRIC, METRIC);
+    }
+    return true;
+}
+
+uint8_t *trim_present(const trimmer *t, arena *a) {
+    uint8_t *present = ARENA_ARRAY(a, uint8_t, t->glyphs);
+    for (size_t g = 0; g < t->glyphs; g++) present[g] = outline(t, g).n || has_metric(t, g);
+    return present;
 }

@@ -16,4 +16,12 @@ size_t trim_glyphs(const trimmer *t);
  * which are marked as used too. */
 str trim_make(const trimmer *t, uint8_t *used, arena *a);
 
+/* For programs cut down from one: a trimmer that collects the outlines of them all, beginning with those of `t`,
+ * which must stay. */
+trimmer *trim_collect(const trimmer *t, arena *a);
+/* Adds the glyphs that `more` has and `t`, made by trim_collect, has not. False: not from the same program. */
+bool trim_add(trimmer *t, const trimmer *more, arena *a);
+/* Which glyphs have an outline or an advance, for trim_make. */
+uint8_t *trim_present(const trimmer *t, arena *a);
+
 #endif

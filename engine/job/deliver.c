@@ -51,15 +51,22 @@ static bool add_files(void *user, const manifest_line *line, arena *a, diag *d) 
     return ok;
 }
 
+/* What cannot be read any more, or written, shows when the archive is closed. */
+static bool fill_zip(archive *z, diag *d) {
+    const deliver_plan *p = z->plan;
+    arena *a = arena_new();
+    bool ok = manifest_visit(p->manifest, add_files, z, d) && add_entry(z, os_basename(p->manifest), a, d) &&
+              (zip_close(z->zip) == 0 || fail_zip(z, d));
+    arena_drop(a);
+    if (!ok) zip_discard(z->zip);
+    return ok;
+}
+
 static bool make_zip(const deliver_plan *p, diag *d) {
     arena *a = arena_new();
-    int error = 0;
-    archive z = {.plan = p, .zip = zip_open(str_z(a, p->zip), ZIP_CREATE | ZIP_TRUNCATE, &error)};
-    bool ok = z.zip || fail_write(p->zip, errno, d);
-    ok = ok && manifest_visit(p->manifest, add_files, &z, d) && add_entry(&z, os_basename(p->manifest), a, d);
-    if (ok && zip_close(z.zip) != 0) ok = fail_zip(&z, d);
-    else if (!ok && z.zip) zip_discard(z.zip);
-    if (!ok && z.zip && diag_has(d, DIAG_PACKAGE)) zip_discard(z.zip);
+    int code = 0;
+    archive z = {.plan = p, .zip = zip_open(str_z(a, p->zip), ZIP_CREATE | ZIP_TRUNCATE, &code)};
+    bool ok = z.zip ? fill_zip(&z, d) : fail_write(p->zip, errno, d);
     arena_drop(a);
     return ok;
 }

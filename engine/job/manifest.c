@@ -13,7 +13,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-enum { LOCK_TRIES = 60, LOCK_PAUSE = 50 * 1000 }; /* microseconds: workers of a killed run die at once */
+enum { LOCK_TRIES = 40, LOCK_PAUSE = 50 * 1000 }; /* microseconds: workers of a killed run die at once */
 
 typedef struct entry {
     size_t number;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 1000 * 1000 * 1000, MOST_WORKERS = 1024, MOST_SECONDS = 24 * 3600 };
+enum { MANY = 1 << 30, MOST = 1000 * 1000 * 1000, MOST_WORKERS = 1024, MOST_SECONDS = 24 * 3600 };
 
 typedef enum {
     OPT_TEMPLATE,
@@ -48,10 +48,21 @@ static const struct option_row {
 static const struct command_row {
     const char *word;
     command id;
+    size_t least, most; /* arguments */
+    bool template;      /* needs -t */
+    const char *vi, *en; /* what is wrong when these do not hold */
 } command_rows[] = {
-    {"render", COMMAND_RENDER},       {"batch", COMMAND_BATCH},   {"manifest", COMMAND_MANIFEST},
-    {"templates", COMMAND_TEMPLATES}, {"schema", COMMAND_SCHEMA}, {"sheet", COMMAND_SHEET},
-    {"rows", COMMAND_ROWS},           {"help", COMMAND_HELP},
+    {"render", COMMAND_RENDER, 1, MANY, false, "render cần ít nhất một tệp dữ liệu",
+     "render needs at least one data file"},
+    {"batch", COMMAND_BATCH, 1, 1, true, "batch cần -t MẪU và một tệp bản ghi (.xlsx, .csv, .jsonl hoặc -)",
+     "batch needs -t TEMPLATE and one file of records (.xlsx, .csv, .jsonl or -)"},
+    {"manifest", COMMAND_MANIFEST, 2, MANY, false, "cách dùng: vanban manifest merge A.csv B.csv … -o TỆP",
+     "usage: vanban manifest merge A.csv B.csv … -o FILE"},
+    {"sheet", COMMAND_SHEET, 1, 1, false, "sheet cần tên một mẫu", "sheet needs the name of one template"},
+    {"rows", COMMAND_ROWS, 1, 1, true, "rows cần một tệp và -t MẪU", "rows needs one file and -t TEMPLATE"},
+    {"schema", COMMAND_SCHEMA, 1, 1, false, "schema cần tên một mẫu", "schema needs the name of one template"},
+    {"templates", COMMAND_TEMPLATES, 0, 0, false, "templates không nhận gì thêm", "templates takes no arguments"},
+    {"help", COMMAND_HELP, 0, MANY, false, "", ""},
 };
 
 typedef struct parser {
@@ -65,6 +76,11 @@ typedef struct parser {
 
 static bool fail(parser *p, const char *vi, const char *en, str what) {
     *p->fault = str_fmt(p->memory, p->language == LANG_VI ? vi : en, STR_ARG(what));
+    return false;
+}
+
+static bool say(parser *p, const char *vi, const char *en) {
+    *p->fault = str_of(p->language == LANG_VI ? vi : en);
     return false;
 }
 
@@ -103,7 +119,8 @@ static bool parse_count(parser *p, str v, size_t most, size_t *out) {
         *out = digit && *out <= most ? *out * 10 + (size_t)(v.p[i] - '0') : most + 1;
     }
     return (*out >= 1 && *out <= most) ||
-           fail(p, "\"%.*s\" phải là số nguyên dương, không quá lớn", "\"%.*s\" must be a positive number, not too large", v);
+           fail(p, "\"%.*s\" phải là số nguyên dương, không quá lớn",
+                "\"%.*s\" must be a positive number, not too large", v);
 }
 
 static bool parse_shard(parser *p, str v) {
@@ -225,57 +242,30 @@ static void add_search_path(parser *p) {
     add_root(p, STR(VANBAN_SHARE));
 }
 
-static bool check_render(parser *p) {
-    const options *o = p->out;
-    str nothing = STR("");
-    bool known = !o->name.n || str_eq(o->name, STR("data")) || str_eq(o->name, STR("template"));
-    if (!known)
-        return fail(p, "--name phải là data hoặc template, không phải \"%.*s\"",
-                    "--name must be data or template, not \"%.*s\"", o->name);
-    return o->inputs_n > 0 || fail(p, "render cần ít nhất một tệp dữ liệu%.*s", "render needs at least one data file%.*s", nothing);
+static const struct command_row *find_command(command id) {
+    for (size_t i = 0; i < sizeof command_rows / sizeof *command_rows; i++)
+        if (command_rows[i].id == id) return &command_rows[i];
+    return NULL;
 }
 
-static bool check_batch(parser *p) {
-    const options *o = p->out;
-    str nothing = STR("");
-    if (o->inputs_n != 1)
-        return fail(p, "batch cần một tệp bản ghi (.xlsx, .csv, .jsonl, hoặc -)%.*s",
-                    "batch needs one file of records (.xlsx, .csv, .jsonl, or -)%.*s", nothing);
-    return o->template_name.n > 0 || fail(p, "batch cần -t MẪU%.*s", "batch needs -t TEMPLATE%.*s", nothing);
+static bool check_name(parser *p) {
+    str name = p->out->name;
+    return !name.n || str_eq(name, STR("data")) || str_eq(name, STR("template")) ||
+           fail(p, "--name phải là data hoặc template, không phải \"%.*s\"",
+                "--name must be data or template, not \"%.*s\"", name);
 }
 
-static bool check_manifest(parser *p) {
+static bool check_command(parser *p) {
     const options *o = p->out;
-    if (o->inputs_n < 2 || !str_eq(o->inputs[0], STR("merge")) || str_eq(o->output_dir, STR(".")))
-        return fail(p, "cách dùng: vanban manifest merge A.csv B.csv … -o TỆP%.*s",
-                    "usage: vanban manifest merge A.csv B.csv … -o FILE%.*s", STR(""));
-    return true;
-}
-
-static bool check_inputs(parser *p) {
-    const options *o = p->out;
-    str nothing = STR("");
-    bool alone = o->command != COMMAND_BATCH && o->command != COMMAND_HELP && o->command != COMMAND_VERSION;
-    if (o->command != COMMAND_NONE && alone && p->of_batch.n)
+    const struct command_row *c = find_command(o->command);
+    if (o->command == COMMAND_NONE) return say(p, "thiếu lệnh", "a command is missing");
+    if (!c) return true; /* --version */
+    if (p->of_batch.n && c->id != COMMAND_BATCH && c->id != COMMAND_HELP)
         return fail(p, "\"%.*s\" chỉ dùng với batch", "\"%.*s\" is an option of batch alone", p->of_batch);
-    switch (o->command) {
-    case COMMAND_NONE: return fail(p, "thiếu lệnh%.*s", "a command is missing%.*s", nothing);
-    case COMMAND_RENDER: return check_render(p);
-    case COMMAND_BATCH: return check_batch(p);
-    case COMMAND_MANIFEST: return check_manifest(p);
-    case COMMAND_SCHEMA:
-        return o->inputs_n == 1 || fail(p, "schema cần tên một mẫu%.*s", "schema needs the name of one template%.*s", nothing);
-    case COMMAND_SHEET:
-        return o->inputs_n == 1 || fail(p, "sheet cần tên một mẫu%.*s", "sheet needs the name of one template%.*s", nothing);
-    case COMMAND_ROWS:
-        return (o->inputs_n == 1 && o->template_name.n) ||
-               fail(p, "rows cần một tệp và -t MẪU%.*s", "rows needs one file and -t TEMPLATE%.*s", nothing);
-    case COMMAND_TEMPLATES:
-        return !o->inputs_n || fail(p, "templates không nhận \"%.*s\"", "templates does not take \"%.*s\"", o->inputs[0]);
-    case COMMAND_HELP:
-    case COMMAND_VERSION: return true;
-    }
-    return true;
+    bool ok = o->inputs_n >= c->least && o->inputs_n <= c->most && (!c->template || o->template_name.n);
+    if (c->id == COMMAND_MANIFEST) ok = ok && str_eq(o->inputs[0], STR("merge")) && !str_eq(o->output_dir, STR("."));
+    if (!ok) return say(p, c->vi, c->en);
+    return c->id != COMMAND_RENDER || check_name(p);
 }
 
 bool options_parse(int argc, char **argv, lang language, arena *a, options *out, str *fault) {
@@ -288,7 +278,7 @@ bool options_parse(int argc, char **argv, lang language, arena *a, options *out,
     out->formats_given = false;
     if (!parse_arguments(&p, argc, argv)) return false;
     add_search_path(&p);
-    return check_inputs(&p);
+    return check_command(&p);
 }
 
 lang options_language(void) {

@@ -27,7 +27,7 @@ typedef struct options {
     bool quiet;                        /* -q */
     const str *roots;                  /* --path, VANBAN_PATH, the installed share folder */
     size_t roots_n;
-    const str *inputs;                 /* data files, the rows of `batch`, the template of `schema` and `sheet`, "merge" and manifests */
+    const str *inputs;                 /* data files, rows, a template's name, "merge" and manifests */
     size_t inputs_n;
 
     /* of a batch; 0 and empty: not given */

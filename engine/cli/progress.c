@@ -15,7 +15,8 @@ static double now(void) {
 
 progress progress_begin(lang language, bool quiet) {
     double at = now();
-    return (progress){.language = language, .quiet = quiet, .terminal = isatty(STDERR_FILENO) == 1, .begun = at, .at = at};
+    bool terminal = isatty(STDERR_FILENO) == 1;
+    return (progress){.language = language, .quiet = quiet, .terminal = terminal, .begun = at, .at = at};
 }
 
 static void put_bar(buf *b, size_t done, size_t total) {

@@ -41,8 +41,11 @@ static bool add_entry(archive *z, str name, arena *a, diag *d) {
         if (s) zip_source_free(s);
         return fail_zip(z, d);
     }
-    return (zip_set_file_compression(z->zip, (zip_uint64_t)i, packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, packed ? 0 : FAST) == 0 &&
-            zip_file_set_dostime(z->zip, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0) == 0) || fail_zip(z, d);
+    zip_uint64_t at = (zip_uint64_t)i;
+    zip_int32_t method = packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+    return (zip_set_file_compression(z->zip, at, method, packed ? 0 : FAST) == 0 &&
+            zip_file_set_dostime(z->zip, at, DOS_TIME, DOS_DATE, 0) == 0) ||
+           fail_zip(z, d);
 }
 
 static bool add_files(void *user, const manifest_line *line, arena *a, diag *d) {

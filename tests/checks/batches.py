@@ -18,7 +18,8 @@ local function build(d)
 end
 return { title = "Thử", styles = "nd30", build = build, schema = s.record {
   s.optional("key", s.text { title = "Mã" }),
-  s.required("number", s.text { title = "Số" }), s.optional("what", s.text { title = "Gì" }) } }
+  s.required("number", s.text { title = "Số" }), s.optional("what", s.text { title = "Gì" }),
+  s.optional("date", s.date { title = "Ngày ký" }) } }
 '''
 
 

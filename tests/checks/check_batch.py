@@ -106,6 +106,62 @@ class Results(Folder):
         self.assertRegex(r.stdout.decode(), r'\r\[█*·*\] \d+/\d+ documents, \d+/s, 0 failed')
 
 
+class Tables(Folder):
+    """The same records from a workbook, CSV and JSON Lines; faults at their cells."""
+
+    def put_csv(self, lines):
+        self.rows = self.path('rows.csv')
+        with open(self.rows, 'w', encoding='utf-8') as f:
+            f.write('\n'.join(lines) + '\n')
+
+    def test_csv_makes_what_json_lines_make(self):
+        batches.write_trials(self.dir, [None, None])
+        run = lambda out, rows: vanban.run('batch', '-q', '-t', 'thu', '-f', 'pdf', '-o', self.path(out), rows)
+        self.assertEqual(run('lines', self.rows), (0, '', ''))
+        self.put_csv(['number', '1', '2'])
+        self.assertEqual(run('csv', self.rows), (0, '', ''))
+        pdfs = lambda out: {n: h for n, h in batches.files(self.path(out)).items() if n.endswith('.pdf')}
+        self.assertEqual(pdfs('csv'), pdfs('lines'))
+
+    def test_a_fault_names_row_column_and_heading(self):
+        batches.write_trials(self.dir, [])
+        self.put_csv(['key;Số;Ngày ký', 'a;1;2026-02-30'])
+        code, _, err = vanban.run('batch', '-t', 'thu', '-f', 'pdf', '-o', self.path('out'), self.rows,
+                                  env=vanban.environment(LC_ALL='vi_VN.UTF-8'))
+        self.assertEqual(code, 1)
+        self.assertIn('bản ghi 1 (a) chưa làm được:\n', err)
+        self.assertRegex(err, r'rows\.csv:2: C2 \(Ngày ký\): lỗi: .*2026-02-30')
+        self.assertIn('C2 (Ngày ký): ', self.lines('out')[0]['diagnostics'])
+
+    def test_a_fault_in_a_workbook_names_its_sheet(self):
+        batches.write_trials(self.dir, [])
+        self.rows = self.path('rows.xlsx')
+        sheet = ''.join('<row r="%d">%s</row>' % (r, ''.join(
+            '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>' % (c, r, t) for c, t in zip('ABC', cells)))
+            for r, cells in enumerate((('key', 'Số', 'Ngày ký'), ('a', '1', '2026-02-03'), ('b', '2', '31/02/2026')), 1))
+        main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+        office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+        package = 'http://schemas.openxmlformats.org/package/2006/relationships'
+        with zipfile.ZipFile(self.rows, 'w') as z:
+            z.writestr('_rels/.rels', '<Relationships xmlns="%s"><Relationship Id="r1" Type="%s/officeDocument" '
+                       'Target="xl/workbook.xml"/></Relationships>' % (package, office))
+            z.writestr('xl/workbook.xml', '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Văn bản" sheetId="1" r:id="r1"/>'
+                       '</sheets></workbook>' % (main, office))
+            z.writestr('xl/_rels/workbook.xml.rels', '<Relationships xmlns="%s"><Relationship Id="r1" Type="%s/worksheet" '
+                       'Target="worksheets/sheet1.xml"/></Relationships>' % (package, office))
+            z.writestr('xl/worksheets/sheet1.xml', '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, sheet))
+        code, out, err = vanban.run('batch', '-t', 'thu', '-f', 'pdf', '-o', self.path('out'), self.rows)
+        self.assertEqual((code, out), (1, '2 records: 1 made, 0 kept, 1 failed; 1 files\n'), err)
+        self.assertIn('rows.xlsx: Văn bản!C3 (Ngày ký): error:', err)
+
+    def test_a_key_given_twice_costs_the_second(self):
+        batches.write_trials(self.dir, [])
+        self.put_csv(['key,number', 'a,1', 'a,2', 'b,3'])
+        code, out, err = vanban.run('batch', '-t', 'thu', '-f', 'pdf', '-o', self.path('out'), self.rows)
+        self.assertEqual((code, out), (1, '3 records: 2 made, 0 kept, 1 failed; 2 files\n'))
+        self.assertEqual([(l['key'], l['status']) for l in self.lines('out')], [('a', 'ok'), ('a#2', 'failed'), ('b', 'ok')])
+
+
 class Resuming(Folder):
     def resume(self, *args):
         code, out, err = self.batch('out', '--resume', *args)

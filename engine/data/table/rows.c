@@ -91,5 +91,6 @@ diag_where rows_where(const rows *r, const rows_record *record, diag_where at, a
         return at;
     }
     if (!rows_locate(r, record, at.path.n ? at.path : STR("$"), &place)) return at;
-    return (diag_where){.file = at.file, .line = place.sheet.n ? 0 : (int)place.line, .path = rows_place_text(a, &place)};
+    int line = place.sheet.n ? 0 : (int)place.line;
+    return (diag_where){.file = at.file, .line = line, .path = rows_place_text(a, &place)};
 }

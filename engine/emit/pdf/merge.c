@@ -344,7 +344,8 @@ static bool write_catalogue(merge *m, arena *a) {
 
 static bool write_trees(merge *m, arena *a) {
     str pages = str_fmt(a, "/Type/Pages/Count %zu/Kids[%.*s]", m->pages, STR_ARG(buf_str(&m->kids)));
-    str outline = str_fmt(a, "/Type/Outlines/Count %zu/First %zu 0 R/Last %zu 0 R", m->files, m->first_bookmark, m->last_bookmark);
+    str outline = str_fmt(a, "/Type/Outlines/Count %zu/First %zu 0 R/Last %zu 0 R", m->files,
+                          m->first_bookmark, m->last_bookmark);
     str structure = str_fmt(a, "/Type/StructTreeRoot/K[%.*s]/ParentTree %d 0 R/ParentTreeNextKey %zu",
                             STR_ARG(buf_str(&m->roots)), PARENT_TREE, m->marks);
     str numbers = str_fmt(a, "/Kids[%.*s]", STR_ARG(buf_str(&m->leaves)));

@@ -78,7 +78,8 @@ static face *find(merge_fonts *f, const parts *p) {
     arena *a = f->kept;
     face *g = ARENA_NEW(a, face);
     *g = (face){.name = str_dup(a, p->name), .to_unicode = str_dup(a, p->to_unicode), .cid_set = str_dup(a, p->cid_set),
-                .descriptor = str_dup(a, p->descriptor), .cid = str_dup(a, p->cid), .widths = ARENA_ARRAY(a, str, GLYPHS)};
+                .descriptor = str_dup(a, p->descriptor), .cid = str_dup(a, p->cid),
+                .widths = ARENA_ARRAY(a, str, GLYPHS)};
     g->number = f->reserve(f->user);
     *f->last = g;
     f->last = &g->next;

@@ -73,7 +73,7 @@ int batch_command(const options *o, lang language, arena *a) {
     progress_clear(&v.bar);
     int code = report_faults(d, language, a);
     if (!ok && code == EXIT_DONE) code = EXIT_BUG;
-    if (!o->quiet) print_summary(&counts, language);
+    if (!o->quiet && (ok || counts.total)) print_summary(&counts, language);
     diag_drop(d);
     return code > v.worst ? code : v.worst;
 }

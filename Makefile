@@ -115,12 +115,11 @@ $(BUILD)/plain: tests/bench/plain.c
 # Programs that show what the same libraries cost at the limit; run beside ours where they are there.
 FLOOR ?= ../shared/bench/floor
 
-bench: setup  ## documents per second of each format, in one process
+bench: setup  ## documents per second: each format in one process, and in batch; build/bench-batch.txt
 	@$(MAKE) --no-print-directory all $(BUILD)/bench $(BUILD)/plain
 	@$(BUILD)/bench . samples/an-ap.json
 	@$(BUILD)/plain $(BUILD)/plain.xlsx
-	@if [ -x $(FLOOR)/run.sh ]; then echo; echo "The floor, in the same minute (4 pages, lines broken beforehand):"; \
-	    sh $(FLOOR)/run.sh $(FLOOR)/../../plans/mttq-an-ap-2023.txt; fi
+	@echo; python3 tests/bench/run.py --build $(BUILD) --floor $(FLOOR)
 
 test-slow: setup-slow  ## comparisons with LibreOffice, validation against the schemas
 	@$(MAKE) --no-print-directory all $(BUILD)/linear

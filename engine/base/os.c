@@ -140,11 +140,11 @@ bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int 
 
 void os_remove(arena *a, str path) { unlink(str_z(a, path)); }
 
-void os_remove_dir(arena *a, str path) {
-    str *names;
-    size_t n = os_list(a, path, &names);
-    for (size_t i = 0; i < n; i++) os_remove(a, os_join(a, path, names[i]));
-    rmdir(str_z(a, path));
+void os_remove_all(arena *a, str path, str prefix) {
+    DIR *dir = opendir(str_z(a, path));
+    for (struct dirent *e; dir && (e = readdir(dir));)
+        if (str_starts(str_of(e->d_name), prefix)) unlinkat(dirfd(dir), e->d_name, 0);
+    if (dir) closedir(dir);
 }
 
 size_t os_size(arena *a, str path) {

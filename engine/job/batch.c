@@ -44,7 +44,7 @@ typedef struct batch {
     lookup names;      /* small letters -> number of the record called so */
     rows *rows;
     manifest *manifest;
-    str manifest_path;
+    str manifest_path, stage; /* stage: how temporary files begin */
     crew *crew;
     batch_item items[WINDOW];
     size_t first, next; /* of those in hand, counted from the start of the run */
@@ -287,14 +287,16 @@ static void reserve(batch *b, str path) {
 static bool open_folder(batch *b) {
     const batch_plan *p = b->plan;
     int error;
-    b->shared.stage_dir = os_join(b->a, p->output_dir, str_fmt(b->a, ".vanban-%zu-%zu", p->shard, p->shards));
+    b->stage = str_fmt(b->a, ".vanban-%zu-of-%zu-", p->shard, p->shards);
+    b->shared.stage = os_join(b->a, p->output_dir, b->stage);
     str name = p->shards == 1 ? STR("manifest.csv") : str_fmt(b->a, "manifest-%zu-of-%zu.csv", p->shard, p->shards);
     b->manifest_path = os_join(b->a, p->output_dir, name);
-    if (!os_make_dirs(b->a, b->shared.stage_dir, &error)) {
+    if (!os_make_dirs(b->a, p->output_dir, &error)) {
         DIAG_ADD(b->d, FILE_WRITE, ((diag_where){.file = p->output_dir}), p->output_dir, os_error_text(b->a, error));
         return false;
     }
     b->manifest = manifest_open(b->manifest_path, p->resume, b->d);
+    if (b->manifest) os_remove_all(b->a, p->output_dir, b->stage); /* what a run that was killed left */
     return b->manifest != NULL;
 }
 
@@ -318,6 +320,7 @@ static bool open_all(batch *b) {
 
 static void close_all(batch *b) {
     crew_drop(b->crew);
+    if (b->manifest) os_remove_all(b->a, b->plan->output_dir, b->stage);
     manifest_close(b->manifest);
     rows_close(b->rows);
     job_drop(b->shared.job);
@@ -358,7 +361,6 @@ bool batch_run(const batch_plan *plan, const batch_watcher *watcher, batch_count
         run_all(b);
         ok = finish(b) && !diag_count(d, DIAG_ERROR);
     }
-    if (b->shared.stage_dir.n) os_remove_dir(b->a, b->shared.stage_dir);
     close_all(b);
     while (is_interrupted()) sigwaitinfo(&held, NULL);
     sigprocmask(SIG_SETMASK, &before, NULL);

@@ -89,7 +89,7 @@ static bool write_files(const worker_plan *p, size_t slot, const worker_task *t,
         r->files[i] = (manifest_file){path, sha256_hex(a, bytes), bytes.n};
         files[i] = (os_file){os_join(a, p->output_dir, path), bytes};
     }
-    str stage = str_fmt(a, "%.*s/%zu-", STR_ARG(p->stage_dir), slot), dir = os_dirname(files[0].path);
+    str stage = str_fmt(a, "%.*s%zu-", STR_ARG(p->stage), slot), dir = os_dirname(files[0].path);
     size_t failed = 0;
     int error = 0;
     str at_fault = dir;

@@ -9,7 +9,8 @@
 typedef struct worker_plan {
     job *job;
     str rows;       /* what diagnostics call the data */
-    str output_dir, stage_dir;
+    str output_dir;
+    str stage;      /* how the paths of temporary files begin: in the same folder, renaming costs least */
     str templates;  /* hash of what the results depend on besides the data */
 } worker_plan;
 

@@ -117,6 +117,9 @@ def main():
     import ajv, linear, tables, workbooks
     for ok, name, why in [*ajv.verdicts(args.build), *linear.verdicts(args.build)]:
         verdict(ok, name, why)
+    import long_batches
+    for v in long_batches.verdicts():
+        verdict(*v)
     with tempfile.TemporaryDirectory() as d:
         for ok, name, why in tables.verdicts(d, lambda paths, to, folder: office(paths, to, folder, os.path.join(d, 'profile'))):
             verdict(ok, name, why)
@@ -139,6 +142,7 @@ def main():
                 tool(args.tools, 'check-pdf', path, *(['--skip', 'number'] if 'giay-moi' in path else []))
             tool(args.tools, 'check-pdfa', path)
             tool(args.tools, 'compare-pdf-docx', path, path[:-3] + 'docx', '--min', '0.99')
+        tool(args.tools, 'check-pdfa', long_batches.print_of_all(d))
         for path in find('docx') + find('xlsx'):
             tool(args.tools, 'check-ooxml', path)
         for path in find('xlsx'):

@@ -92,5 +92,6 @@ diag_where rows_where(const rows *r, const rows_record *record, diag_where at, a
     }
     if (!rows_locate(r, record, at.path.n ? at.path : STR("$"), &place)) return at;
     int line = place.sheet.n ? 0 : (int)place.line;
-    return (diag_where){.file = at.file, .line = line, .path = rows_place_text(a, &place)};
+    str words = place.sheet.n || place.column.n ? rows_place_text(a, &place) : at.path;
+    return (diag_where){.file = at.file, .line = line, .path = words};
 }

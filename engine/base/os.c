@@ -147,11 +147,6 @@ void os_remove_all(arena *a, str path, str prefix) {
     if (dir) closedir(dir);
 }
 
-size_t os_size(arena *a, str path) {
-    struct stat st;
-    return stat(str_z(a, path), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
-}
-
 void os_sync(arena *a, str dir) {
     int fd = open(str_z(a, dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return;

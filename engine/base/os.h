@@ -30,8 +30,6 @@ bool os_write_all(arena *a, const os_file *files, size_t n, size_t *failed, int 
 bool os_write_staged(arena *a, str stage, const os_file *files, size_t n, size_t *failed, int *error);
 void os_remove(arena *a, str path);     /* a file, if it is there */
 void os_remove_all(arena *a, str dir, str prefix); /* the files in a folder whose names begin so */
-/* Bytes of a file; 0 when it is none. */
-size_t os_size(arena *a, str path);
 /* Makes durable what was written to the file system that `dir` is on. */
 void os_sync(arena *a, str dir);
 

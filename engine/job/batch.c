@@ -49,8 +49,7 @@ typedef struct batch {
     batch_item items[WINDOW];
     size_t first, next; /* of those in hand, counted from the start of the run */
     size_t taken;       /* records that are this run's */
-    size_t read, bytes; /* records, and the bytes of them all */
-    size_t input_bytes; /* of JSON Lines in a file; 0: unknown */
+    size_t read;        /* of all */
     bool ended, broken, stopped; /* no more records; the run cannot go on; it shall not */
 } batch;
 
@@ -125,7 +124,6 @@ static void take_record(batch *b) {
         return;
     }
     b->read++;
-    b->bytes += it->record.json.n + 1;
     if (step == ROWS_ITEM) it->name = find_name(b, it);
     if (diag_has(it->faults, DIAG_ROWS_KEY_TWICE)) /* the line of the other one stays */
         it->record.key = str_fmt(it->a, "%.*s#%zu", STR_ARG(it->record.key), it->record.number);
@@ -236,11 +234,11 @@ static void tell_done(batch *b) {
 
 /* --- the run ------------------------------------------------------------------------------------------------ */
 
-/* An estimate while JSON Lines of a known length are read, by the mean length of the records so far. */
+/* An estimate while records are read, as if those to come were as long as those so far. */
 static void count_total(batch *b) {
     const batch_plan *p = b->plan;
-    size_t all = b->ended ? b->read
-                 : b->read && b->input_bytes ? b->input_bytes / (b->bytes / b->read) : 0;
+    double share = rows_share(b->rows);
+    size_t all = b->ended ? b->read : share > 0 ? (size_t)((double)b->read / share) : 0;
     if (b->ended) b->counts->total = b->taken;
     else b->counts->total = p->only.n ? 1 : all / p->shards;
     if (p->limit && (!all || b->counts->total > p->limit)) b->counts->total = p->limit;
@@ -309,7 +307,6 @@ static bool open_all(batch *b) {
     b->rows = t ? rows_open(p->rows, template_schema(t), b->d) : NULL;
     if (!b->rows || !open_folder(b)) return false;
     b->shared.templates = stamp_make(&p->job, p->rows, b->a);
-    b->input_bytes = str_eq(p->rows, STR("-")) ? 0 : os_size(b->a, p->rows);
     reserve(b, p->zip);
     reserve(b, p->merge);
     crew_plan plan = {p->workers, p->seconds, p->memory_mb << 20, worker_work, &b->shared};

@@ -358,7 +358,10 @@ class Delivery(Folder):
 
     def test_one_pdf_to_print(self):
         words = {2: ' Ж', 4: ' Щ Ж'}  # letters that the shared fonts lack: a face of their own
-        batches.write_plans(self.rows, 5, lambda i, d: d.update(opening=d['opening'] + words.get(i, '')))
+        def change(i, d):
+            body = [dict(d['body'][0], id='muc')]
+            d.update(body=body, opening=d['opening'] + words.get(i, '') + ' {ref:muc}')
+        batches.write_plans(self.rows, 5, change)
         code, _, err = self.batch('out', '-f', 'pdf', '--merge', self.path('all.pdf'))
         self.assertEqual((code, err), (0, ''))
         vanban.tool('qpdf', '--check', self.path('all.pdf'))
@@ -369,6 +372,10 @@ class Delivery(Folder):
         self.assertRegex(info, r'Pages: +5')
         outline = vanban.tool('mutool', 'show', self.path('all.pdf'), 'outline').decode()
         self.assertEqual(re.findall(r'^[+|]\t"(\d)"', outline, re.M), list('12345'))
+        plain = vanban.tool('qpdf', '--qdf', self.path('all.pdf'), '-').decode('latin-1')
+        keys = re.findall(r'/StructParents? (\d+)', plain)
+        self.assertEqual(len(keys), len(set(keys)))
+        self.assertEqual(len(keys), 10)  # a page and a link each
         fonts = vanban.tool('pdffonts', self.path('all.pdf')).decode()
         self.assertLessEqual(len(re.findall(r'\+\w+-Bold ', fonts)), 1)
         for i in range(1, 6):

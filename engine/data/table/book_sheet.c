@@ -207,6 +207,8 @@ static void sheet_close(void *state) {
     free(r);
 }
 
+static double sheet_share(const void *state) { return xml_share(((const sheet_reader *)state)->part); }
+
 bool book_sheet_rows(book *b, size_t sheet, grid_source *out, diag *d) {
     static const xml_events events = {on_start, on_end, on_text};
     const book_sheet *of = &b->sheets[sheet];
@@ -219,7 +221,7 @@ bool book_sheet_rows(book *b, size_t sheet, grid_source *out, diag *d) {
                         .scratch = arena_new()};
     r->part = xml_open(b->package, &b->budget, b->file, of->part, &events, r, d);
     bool opened = r->part != NULL;
-    if (opened) *out = (grid_source){sheet_next, sheet_close, sheet_merged, r};
+    if (opened) *out = (grid_source){sheet_next, sheet_close, sheet_merged, sheet_share, r};
     else sheet_close(r);
     return opened;
 }

@@ -182,8 +182,10 @@ static void csv_close(void *state) {
     free(c);
 }
 
+static double csv_share(const void *state) { return input_share(&((const csv *)state)->in); }
+
 grid_source csv_open(input *in) {
     csv *c = mem_alloc(sizeof *c);
     *c = (csv){.in = *in, .a = arena_new(), .line = 1};
-    return (grid_source){csv_next, csv_close, NULL, c};
+    return (grid_source){csv_next, csv_close, NULL, csv_share, c};
 }

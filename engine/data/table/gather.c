@@ -198,5 +198,10 @@ static rows_step gather_next(void *state, arena *a, rows_record *out, diag *d) {
     return step == ROWS_ITEM && gather_record(g, a, &from, out, d) ? ROWS_ITEM : ROWS_BAD;
 }
 
-const reader_kind reader_csv = {csv_begin, gather_next, gather_close};
-const reader_kind reader_book = {book_begin, gather_next, gather_close};
+static double gather_share(const void *state) {
+    const gather *g = state;
+    return g->main.share(g->main.state);
+}
+
+const reader_kind reader_csv = {csv_begin, gather_next, gather_close, gather_share};
+const reader_kind reader_book = {book_begin, gather_next, gather_close, gather_share};

@@ -39,6 +39,7 @@ typedef struct grid_source {
     void (*close)(void *state);
     /* When all rows were read: the merged ranges; NULL: there never are any. */
     size_t (*merged)(void *state, const grid_range **ranges);
+    double (*share)(const void *state); /* how much was read, 0 to 1 */
     void *state;
 } grid_source;
 

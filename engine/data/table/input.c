@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/os.h"
@@ -65,4 +66,11 @@ bool input_rest(input *in, size_t limit, arena *a, str *out, diag *d) {
     if (out->n <= limit) return true;
     DIAG_ADD(d, FILE_TOO_LARGE, ((diag_where){.file = in->file}), in->file, str_fmt(a, "%zu", limit >> 20));
     return false;
+}
+
+double input_share(const input *in) {
+    struct stat st;
+    off_t at = lseek(in->fd, 0, SEEK_CUR);
+    if (at < 0 || fstat(in->fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0) return 0;
+    return (double)(at - (off_t)(in->n - in->at)) / (double)st.st_size;
 }

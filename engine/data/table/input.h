@@ -26,6 +26,9 @@ bool input_peek(input *in, size_t n, diag *d);
 /* All that is left, at most `limit` bytes, into `a`. False after a diagnostic. */
 bool input_rest(input *in, size_t limit, arena *a, str *out, diag *d);
 
+/* How much of the file was taken, 0 to 1; 0 where its length is not known. */
+double input_share(const input *in);
+
 static inline str input_waiting(const input *in) { return (str){in->p + in->at, in->n - in->at}; }
 
 #endif

@@ -117,4 +117,6 @@ static rows_step lines_next(void *state, arena *a, rows_record *out, diag *d) {
     return ROWS_ITEM;
 }
 
-const reader_kind reader_lines = {lines_open, lines_next, lines_close};
+static double lines_share(const void *state) { return input_share(&((const lines *)state)->in); }
+
+const reader_kind reader_lines = {lines_open, lines_next, lines_close, lines_share};

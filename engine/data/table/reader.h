@@ -14,6 +14,7 @@ typedef struct reader_kind {
     /* As rows_next; out->key is left empty where the record has none, number is not set. */
     rows_step (*next)(void *state, arena *a, rows_record *out, diag *d);
     void (*close)(void *state);
+    double (*share)(const void *state); /* as rows_share */
 } reader_kind;
 
 extern const reader_kind reader_lines, reader_csv, reader_book;

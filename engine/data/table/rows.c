@@ -68,6 +68,8 @@ rows_step rows_next(rows *r, arena *a, rows_record *out, diag *d) {
     return ROWS_BAD;
 }
 
+double rows_share(const rows *r) { return r->kind->share(r->reader); }
+
 bool rows_locate(const rows *r, const rows_record *record, str path, row_place *out) {
     (void)r; /* whose memory the places point into */
     *out = record->map ? tree_locate(record->map, path) : (row_place){.line = record->line};

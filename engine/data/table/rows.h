@@ -40,6 +40,9 @@ typedef enum {
 /* The memory of *out is in `a`. */
 rows_step rows_next(rows *r, arena *a, rows_record *out, diag *d);
 
+/* How much of the input was read, 0 to 1, to tell how long the rest will take; 0: that is not known. */
+double rows_share(const rows *r);
+
 /* Where in the input a data path ("$.budget.items[2].price") of this record stands: the cell, else the row
  * of the nearest record or list around it. False: nowhere in particular. */
 bool rows_locate(const rows *r, const rows_record *record, str path, row_place *out);

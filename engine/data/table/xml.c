@@ -15,6 +15,7 @@ struct xml {
     xml_budget *budget;
     str file;
     const char *name;
+    uint64_t read, size; /* bytes, unpacked */
     int depth;
     const char *refused; /* why the parser was stopped */
 };
@@ -70,6 +71,8 @@ xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, co
     xml *x = mem_alloc(sizeof *x);
     *x = (xml){.from = zip_fopen(package, name, 0), .parser = XML_ParserCreate(NULL), .events = *e, .user = user,
                .budget = budget, .file = file, .name = name};
+    zip_stat_t st;
+    if (zip_stat(package, name, 0, &st) == 0 && (st.valid & ZIP_STAT_SIZE)) x->size = st.size;
     if (x->from && x->parser) {
         XML_SetUserData(x->parser, x);
         XML_SetElementHandler(x->parser, on_start, on_end);
@@ -82,6 +85,8 @@ xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, co
     xml_close(x);
     return NULL;
 }
+
+double xml_share(const xml *x) { return x->size ? (double)x->read / (double)x->size : 0; }
 
 void xml_close(xml *x) {
     if (!x) return;
@@ -96,6 +101,7 @@ xml_step xml_more(xml *x, diag *d) {
     zip_int64_t got = zip_fread(x->from, piece, PIECE);
     if (got < 0) return fail(x, zip_error_strerror(zip_file_get_error(x->from)), d);
     x->budget->used += (uint64_t)got;
+    x->read += (uint64_t)got;
     if (x->budget->used > x->budget->most) {
         arena *a = arena_new();
         DIAG_ADD(d, BOOK_BOMB, ((diag_where){.file = x->file}), str_fmt(a, "%" PRIu64, x->budget->most >> 20));

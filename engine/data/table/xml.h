@@ -28,6 +28,8 @@ xml *xml_open(zip_t *package, xml_budget *budget, str file, const char *name, co
               void *user, diag *d);
 /* Parses one piece more. FAULT after a diagnostic. */
 xml_step xml_more(xml *x, diag *d);
+/* How much of the part was read, 0 to 1. */
+double xml_share(const xml *x);
 void xml_close(xml *x); /* NULL is allowed */
 
 /* The whole part at once. */

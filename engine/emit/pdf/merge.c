@@ -86,7 +86,7 @@ void merge_drop(merge *m) {
 /* --- one file ------------------------------------------------------------------------------------------------- */
 
 /* What becomes of an object. */
-typedef enum { COPIED, LEFT_OUT, PAGE, PAGE_TREE, OUTLINE, NUMBER_TREE } fate;
+typedef enum { COPIED, LEFT_OUT, PAGE_TREE, OUTLINE, NUMBER_TREE } fate;
 
 typedef struct adding {
     merge *m;
@@ -115,11 +115,10 @@ static void leave_out_font(adding *d, size_t i, str entries) {
     set_fate(d, read_ref(entries, "ToUnicode"), LEFT_OUT);
 }
 
-static bool judge_all(adding *d) {
+static void judge_all(adding *d) {
     for (size_t i = 1; i < d->file.n; i++) {
         str entries = d->file.objects[i].entries;
         if (is_type(entries, "Font") || is_type(entries, "FontDescriptor")) leave_out_font(d, i, entries);
-        else if (is_type(entries, "Page")) d->fates[i] = PAGE;
         else if (!entries.n) d->fates[i] = LEFT_OUT;
     }
     size_t profile = 0, at = 0;
@@ -134,7 +133,6 @@ static bool judge_all(adding *d) {
     set_fate(d, read_ref(d->catalogue, "Pages"), PAGE_TREE);
     set_fate(d, read_ref(d->catalogue, "Outlines"), OUTLINE);
     set_fate(d, read_ref(d->structure, "ParentTree"), NUMBER_TREE);
-    return true;
 }
 
 /* New numbers for what is copied, and those of shared objects for what is not. */
@@ -152,12 +150,14 @@ static bool number_all(adding *d) {
     return true;
 }
 
-static bool put_entry(buf *b, const adding *d, str key, str item) {
+/* Keys of the number tree move on by those of the files before. */
+static void put_entry(buf *b, const adding *d, str key, str item) {
     buf_byte(b, '/');
     buf_add(b, key);
     buf_byte(b, ' ');
-    read_put_mapped(b, item, d->numbers, d->file.n);
-    return true;
+    if (str_eq(key, STR("StructParents")) || str_eq(key, STR("StructParent")))
+        buf_int(b, (int64_t)(d->m->marks + read_number_of(item)));
+    else read_put_mapped(b, item, d->numbers, d->file.n);
 }
 
 /* All entries, but `but`. */
@@ -167,19 +167,12 @@ static void put_entries(buf *b, const adding *d, str entries, str but) {
         if (!str_eq(key, but)) put_entry(b, d, key, item);
 }
 
-static void put_page(buf *b, adding *d, str entries) {
-    put_entries(b, d, entries, STR("StructParents"));
-    if (read_value(entries, "StructParents").n)
-        buf_fmt(b, "/StructParents %zu", d->m->marks + read_number(entries, "StructParents"));
-}
-
-/* Keys move on by those of the files before. */
 static void put_number_tree(buf *b, const adding *d, str entries) {
     str nums = read_inside(read_value(entries, "Nums")), key, item;
     size_t first = 0, last = 0, n = 0;
     buf list = buf_in(d->a);
     for (size_t at = 0; read_item(nums, &at, &key) && read_item(nums, &at, &item); n++) {
-        last = d->m->marks + read_number(str_fmt(d->a, "/N %.*s", STR_ARG(key)), "N");
+        last = d->m->marks + read_number_of(key);
         if (!n) first = last;
         buf_fmt(&list, "%zu", last);
         buf_byte(&list, ' ');
@@ -195,7 +188,6 @@ static bool write_copy(adding *d, size_t i) {
     switch (d->fates[i]) {
     case LEFT_OUT:
     case OUTLINE: return true; /* the bookmark comes when the one after it is known */
-    case PAGE: put_page(&b, d, o->entries); break;
     case PAGE_TREE:
         put_entries(&b, d, o->entries, STR("Parent"));
         buf_fmt(&b, "/Parent %d 0 R", PAGES);
@@ -251,7 +243,7 @@ static void add_labels(adding *d) {
     str nums = read_inside(read_value(read_inside(read_value(d->catalogue, "PageLabels")), "Nums")), key, item;
     if (!nums.n) buf_fmt(b, "%zu<</S/D/St 1>>", d->m->pages);
     for (size_t at = 0; read_item(nums, &at, &key) && read_item(nums, &at, &item);)
-        buf_fmt(b, "%zu%.*s", d->m->pages + read_number(str_fmt(d->a, "/N %.*s", STR_ARG(key)), "N"), STR_ARG(item));
+        buf_fmt(b, "%zu%.*s", d->m->pages + read_number_of(key), STR_ARG(item));
 }
 
 static bool keep_first(adding *d) {
@@ -312,7 +304,8 @@ static bool open_file(adding *d, str pdf) {
     d->structure = d->file.objects[structure].entries;
     d->numbers = ARENA_ARRAY(d->a, size_t, d->file.n);
     d->fates = ARENA_ARRAY(d->a, fate, d->file.n);
-    return find_pages(d) && judge_all(d) && number_all(d);
+    judge_all(d);
+    return find_pages(d) && number_all(d);
 }
 
 merge_verdict merge_add(merge *m, str pdf, str title) {

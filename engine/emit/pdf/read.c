@@ -92,6 +92,7 @@ str read_value(str entries, const char *key) {
     return STR("");
 }
 
+size_t read_number_of(str item) { return digits(item); }
 size_t read_number(str entries, const char *key) { return digits(read_value(entries, key)); }
 size_t read_ref_of(str item) { return item.n && skip_ref(item, 0) == item.n ? digits(item) : 0; }
 size_t read_ref(str entries, const char *key) { return read_ref_of(read_value(entries, key)); }

@@ -30,6 +30,7 @@ size_t read_ref(str entries, const char *key);
 /* The next token or bracketed whole from *at on: a number, a name, a text, a list, a dictionary, a reference.
  * False at the end. */
 bool read_item(str text, size_t *at, str *item);
+size_t read_number_of(str item);
 /* The object an item refers to; 0: it is no reference. */
 size_t read_ref_of(str item);
 /* What stands between the brackets of a list or dictionary. */

@@ -328,11 +328,17 @@ static void close_all(batch *b) {
     }
 }
 
+/* A file that an earlier run made and that is no record's any more, unless somebody has changed it. */
+static void drop_file(void *user, const manifest_file *f, arena *a) {
+    const batch *b = user;
+    if (worker_has(&b->shared, f, a)) os_remove(a, os_join(a, b->plan->output_dir, f->path));
+}
+
 /* The manifest in order, everything durable, and the results delivered. */
 static bool finish(batch *b) {
     const batch_plan *p = b->plan;
     bool whole = !p->only.n && !p->limit && !b->stopped && !b->broken;
-    bool ok = manifest_finish(b->manifest, whole, b->d);
+    bool ok = manifest_finish(b->manifest, whole, drop_file, b, b->d);
     os_sync(b->a, p->output_dir);
     if (b->stopped) DIAG_ADD(b->d, BATCH_STOPPED, (diag_where){0}, STR(""));
     if (p->only.n && !b->taken && !b->stopped && !b->broken)

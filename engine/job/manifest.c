@@ -202,13 +202,55 @@ static int by_number(const void *x, const void *y) {
     return (a->at > b->at) - (a->at < b->at);
 }
 
+static bool holds(const entry *e, bool whole) { return !e->dead && (e->current || !whole); }
+
+/* Calls `each` for the files of the entries that hold, or of those that do not. */
+static void each_file(const manifest *m, bool whole, bool held, manifest_drop *each, void *user) {
+    arena *a = arena_new();
+    for (size_t i = 0; i < m->n; i++, arena_reset(a)) {
+        manifest_line line;
+        str written;
+        if (holds(&m->entries[i], whole) != held || !read_entry(m, &m->entries[i], a, &written) ||
+            !manifest_parse(written, a, &line))
+            continue;
+        for (size_t k = 0; k < line.files_n; k++) each(user, &line.files[k], a);
+    }
+    arena_drop(a);
+}
+
+typedef struct dropping {
+    lookup held;
+    manifest_drop *drop;
+    void *user;
+} dropping;
+
+static void hold(void *user, const manifest_file *f, arena *a) {
+    (void)a;
+    lookup_put(&((dropping *)user)->held, f->path, 1);
+}
+
+static void drop_other(void *user, const manifest_file *f, arena *a) {
+    dropping *o = user;
+    if (!lookup_find(&o->held, f->path)) o->drop(o->user, f, a);
+}
+
+static void drop_files(const manifest *m, bool whole, manifest_drop *drop, void *user) {
+    size_t gone = 0;
+    for (size_t i = 0; i < m->n; i++) gone += !holds(&m->entries[i], whole);
+    if (!gone) return;
+    dropping o = {.drop = drop, .user = user};
+    each_file(m, whole, true, hold, &o);
+    each_file(m, whole, false, drop_other, &o);
+    lookup_close(&o.held);
+}
+
 /* The entries that hold, first in the list and in order; gives their number. Whether that changed anything goes
  * to *changed. */
 static size_t settle(manifest *m, bool whole, bool *changed) {
     size_t n = 0;
     *changed = false;
     for (size_t i = 0; i < m->n; i++) {
-        if (m->entries[i].dead || (whole && !m->entries[i].current)) continue;
+        if (!holds(&m->entries[i], whole)) continue;
         m->entries[n++] = m->entries[i];
         *changed = *changed || (n > 1 && by_number(&m->entries[n - 2], &m->entries[n - 1]) > 0);
     }
@@ -241,8 +283,9 @@ static bool write_in_order(manifest *m, size_t n, diag *d) {
     return fail_write(m->path, error, d);
 }
 
-bool manifest_finish(manifest *m, bool whole, diag *d) {
+bool manifest_finish(manifest *m, bool whole, manifest_drop *drop, void *user, diag *d) {
     bool changed;
+    drop_files(m, whole, drop, user);
     size_t n = settle(m, whole, &changed);
     return !changed || write_in_order(m, n, d);
 }

@@ -42,9 +42,10 @@ bool manifest_add(manifest *m, const manifest_line *line, diag *d);
 /* Says that the line from before this run still holds. */
 void manifest_keep(manifest *m, str key);
 
-/* Puts the file into order; `whole`: lines of records that were neither added nor kept go. False after a
- * diagnostic. */
-bool manifest_finish(manifest *m, bool whole, diag *d);
+/* Puts the file into order; `whole`: lines of records that were neither added nor kept go. Calls `drop` for each
+ * file that only lines which went speak of. False after a diagnostic. */
+typedef void manifest_drop(void *user, const manifest_file *file, arena *a);
+bool manifest_finish(manifest *m, bool whole, manifest_drop *drop, void *user, diag *d);
 void manifest_close(manifest *m); /* NULL is allowed */
 
 /* Calls `each` for every line of a finished manifest, in order; stops when it is false. False then, or after a

@@ -52,7 +52,7 @@ bool worker_get_answer(str bytes, arena *a, worker_answer *out) {
 
 /* --- what is there already --------------------------------------------------------------------------------- */
 
-static bool is_whole(const worker_plan *p, const manifest_file *f, arena *a) {
+bool worker_has(const worker_plan *p, const manifest_file *f, arena *a) {
     str bytes;
     int error;
     return os_read(a, os_join(a, p->output_dir, f->path), f->size, &bytes, &error) && bytes.n == f->size &&
@@ -69,7 +69,7 @@ static bool holds(const worker_plan *p, const worker_task *t, worker_answer *r, 
     if (!t->before.n || !manifest_parse(t->before, a, &before) || !before.ok) return false;
     bool same = str_eq(before.input, r->input) && str_eq(before.templates, p->templates);
     for (size_t i = 0; same && i < before.files_n; i++)
-        same = is_named(before.files[i].path, t->name) && is_whole(p, &before.files[i], a);
+        same = is_named(before.files[i].path, t->name) && worker_has(p, &before.files[i], a);
     if (!same) return false;
     r->pages = before.pages;
     r->files = before.files;

@@ -38,6 +38,9 @@ bool worker_get_answer(str bytes, arena *a, worker_answer *out);
 /* The work of a crew whose `user` is a worker_plan. */
 void worker_work(void *user, size_t slot, str task, arena *a, buf *answer);
 
+/* Whether the file is there as it was written. */
+bool worker_has(const worker_plan *p, const manifest_file *f, arena *a);
+
 /* Removes what a worker that died may have placed of a record's files. */
 void worker_forget(const worker_plan *p, str name, const emit_format *const *formats, arena *a);
 

@@ -206,6 +206,17 @@ class Resuming(Folder):
         self.assertEqual(self.resume(), (0, 0, 3, 0))
         self.assertEqual([l['key'] for l in self.lines('out')], ['1', '2', '3'])
 
+    def test_files_that_are_no_record_s_any_more_go(self):
+        batches.write_plans(self.rows, 4)
+        self.batch('out', '-f', 'pdf')
+        batches.write_plans(self.rows, 3, lambda i, d: d.pop('issuer') if i == 2 else None)
+        with open(self.path('out', '4.pdf'), 'ab') as f:
+            f.write(b'somebody wrote here')
+        self.resume('-f', 'pdf')
+        self.assertEqual(sorted(batches.files(self.path('out'))), ['1.pdf', '3.pdf', '4.pdf', 'manifest.csv'])
+        self.resume('-f', 'pdf', '-n', 'so-{number}')
+        self.assertEqual(sorted(batches.files(self.path('out'))), ['4.pdf', 'manifest.csv', 'so-1.pdf', 'so-3.pdf'])
+
     def test_a_manifest_cut_off_anywhere(self):
         batches.write_plans(self.rows, 3)
         self.batch('out')

@@ -53,7 +53,9 @@ static str temp_file(kit *k) {
 }
 
 static void add(manifest *m, size_t number, const char *key, bool ok, kit *k) {
-    manifest_line line = {.number = number, .key = str_of(key), .ok = ok, .input = STR("i"), .templates = STR("t")};
+    manifest_file file = {str_of(key), STR(HASH), 1};
+    manifest_line line = {.number = number, .key = str_of(key), .ok = ok, .files = &file, .files_n = 1,
+                          .input = STR("i"), .templates = STR("t")};
     assert_true(manifest_add(m, &line, k->d));
 }
 
@@ -71,9 +73,16 @@ static void check_keys(kit *k, str path, const char *want) {
     assert_string_equal(kit_z(k, buf_str(&keys)), want);
 }
 
+/* Counts them. */
+static void drop(void *user, const manifest_file *f, arena *a) {
+    (void)f, (void)a;
+    ++*(size_t *)user;
+}
+
 static void test_going_on(void **state) {
     kit *k = *state;
     str path = temp_file(k), written;
+    size_t dropped = 0;
     manifest *m = manifest_open(path, false, k->d);
     assert_non_null(m);
     add(m, 1, "a", true, k);
@@ -87,15 +96,16 @@ static void test_going_on(void **state) {
     add(m, 2, "b", true, k);
     add(m, 4, "d", true, k);
     check_keys(k, path, "a+b-c+b+d+");
-    assert_true(manifest_finish(m, false, k->d));
+    assert_true(manifest_finish(m, false, drop, &dropped, k->d));
     manifest_close(m);
     check_keys(k, path, "a+b+c+d+");
     m = manifest_open(path, true, k->d);
     manifest_keep(m, STR("d"));
     add(m, 1, "b", true, k);
-    assert_true(manifest_finish(m, true, k->d));
+    assert_true(manifest_finish(m, true, drop, &dropped, k->d));
     manifest_close(m);
     check_keys(k, path, "b+d+");
+    assert_int_equal(dropped, 2); /* a and c had a file each */
     unlink(str_z(k->a, path));
 }
 

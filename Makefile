@@ -10,7 +10,7 @@ PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev l
            libharfbuzz-dev libutf8proc-dev libunibreak-dev libyajl-dev libexpat1-dev libdeflate-dev zlib1g-dev nettle-dev $(FONTS)
 FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
 TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
-SLOW_PACKAGES = python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick valgrind $(NODE)
+SLOW_PACKAGES = parallel python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick valgrind $(NODE)
 NODE     = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 # The layers, lowest first. MODULES="base text" builds a part, to work on one layer at a time.

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -77,23 +78,34 @@ static bool send_message(int fd, str bytes) {
 
 /* --- the worker's side ----------------------------------------------------------------------------------- */
 
-static bool is_fat(void) {
+/* The most memory it has had in hand, in bytes. */
+static size_t peak(void) {
     struct rusage use;
-    return getrusage(RUSAGE_SELF, &use) == 0 && use.ru_maxrss > FAT / 1024;
+    return getrusage(RUSAGE_SELF, &use) == 0 ? (size_t)use.ru_maxrss * 1024 : 0;
 }
 
 _Noreturn static void work(const crew *c, size_t slot, int fd) {
     arena *a = arena_new();
+    size_t born = peak(); /* what it has of its parent */
     for (size_t n; receive_all(fd, &n, sizeof n);) {
         char *bytes = arena_alloc(a, n);
         if (!receive_all(fd, bytes, n)) break;
         buf answer = buf_in(a);
         c->plan.work(c->plan.user, slot, (str){bytes, n}, a, &answer);
         if (!send_message(fd, buf_str(&answer))) break;
-        if (is_fat()) break;
+        if (peak() > born + FAT) break;
         arena_reset(a);
     }
     _exit(0);
+}
+
+/* Address space taken so far. */
+static size_t taken(void) {
+    unsigned long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    if (f && fscanf(f, "%lu", &pages) != 1) pages = 0;
+    if (f) fclose(f);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 /* What a worker does not share with the process that made it. */
@@ -105,7 +117,8 @@ static void settle(const crew *c, pid_t parent, int fd) {
     for (size_t i = 0; i < c->plan.workers; i++)
         if (c->workers[i].fd >= 0 && c->workers[i].fd != fd) close(c->workers[i].fd);
 #ifndef __SANITIZE_ADDRESS__ /* which reserves far more than it uses */
-    struct rlimit space = {c->plan.memory, c->plan.memory};
+    size_t most = taken() + c->plan.memory;
+    struct rlimit space = {most, most};
     if (c->plan.memory) setrlimit(RLIMIT_AS, &space);
 #endif
 }

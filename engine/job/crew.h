@@ -14,7 +14,7 @@ typedef struct crew crew;
 typedef struct crew_plan {
     size_t workers;
     int seconds;     /* a task may take */
-    size_t memory;   /* bytes of address space a worker may take; 0: any */
+    size_t memory;   /* bytes of address space a worker may take beside what it is made with; 0: any */
     /* Run in the worker `slot` (from 0): answers a task. `a` is emptied afterwards. */
     void (*work)(void *user, size_t slot, str task, arena *a, buf *answer);
     void *user;

@@ -11,6 +11,7 @@
 
 /* Numbers the merged file begins with. */
 enum { CATALOGUE = 1, PAGES, INFO, OUTLINES, STRUCTURE, PARENT_TREE, METADATA, PROFILE, FIRST_FREE };
+enum { TABLE_PIECE = 64 * 1024 };
 
 struct merge {
     merge_sink *sink;
@@ -350,7 +351,12 @@ static bool write_table(merge *m, arena *a) {
     buf b = buf_in(a);
     size_t start = m->at;
     buf_fmt(&b, "xref\n0 %zu\n0000000000 65535 f\r\n", m->next);
-    for (size_t i = 1; i < m->next; i++) buf_fmt(&b, "%010zu 00000 n\r\n", m->offsets[i]);
+    for (size_t i = 1; i < m->next; i++) {
+        buf_fmt(&b, "%010zu 00000 n\r\n", m->offsets[i]);
+        if (b.n < TABLE_PIECE) continue;
+        put(m, buf_str(&b));
+        b.n = 0;
+    }
     buf_fmt(&b, "trailer\n<</Root %d 0 R/Info %d 0 R/Size %zu", CATALOGUE, INFO, m->next);
     buf_add(&b, m->id);
     buf_fmt(&b, ">>\nstartxref\n%zu\n%%%%EOF\n", start);

@@ -89,15 +89,27 @@ class Kills:
     def __init__(self, folder, records):
         self.rows, self.whole, self.dir = (os.path.join(folder, n) for n in ('rows.jsonl', 'whole', 'out'))
         write_plans(self.rows, records)
-        began = time.monotonic()
         code, _, err = vanban.run('batch', '-q', *self.options(self.whole))
         assert code == 0, err
-        self.seconds = time.monotonic() - began
         self.want = files(self.whole)
         self.killed = {'coordinator': 0, 'worker': 0, 'all': 0, 'too late': 0}
 
     def options(self, folder):
         return ['-j', '2', '-t', 'ke-hoach', '--name', '{row}/{number}', '-o', folder, self.rows]
+
+    def written(self, folder):
+        try:
+            return os.path.getsize(os.path.join(folder, 'manifest.csv'))
+        except OSError:
+            return 0
+
+    def wait(self, p, rnd):
+        """Until the manifest has come so far, and a moment more: moments count in work, not in time."""
+        most, now = self.written(self.whole), self.written(self.dir)
+        goal = now + rnd.random() * (most - now)
+        while self.written(self.dir) < goal and p.poll() is None:
+            time.sleep(0.0005)
+        time.sleep(rnd.random() * 0.004)
 
     def strike(self, p, rnd):
         """Kills the coordinator, a worker or all of them; says which."""
@@ -119,14 +131,14 @@ class Kills:
         subprocess.run(['rm', '-rf', self.dir])
         for _ in range(rnd.randint(1, 3)):
             p = start('-q', '--resume', *self.options(self.dir))
-            time.sleep(rnd.random() * self.seconds)
+            self.wait(p, rnd)
             what = self.strike(p, rnd)
             _, err = p.communicate()
             if what == 'too late' and p.returncode or what == 'worker' and p.returncode not in (0, 1):
                 return 'seed %d, %s killed: exit %d, %s' % (seed, what, p.returncode, err.decode())
             time.sleep(0.02)  # orphans are gone by then
             torn = [n for n, h in files(self.dir).items()
-                    if not n.startswith(('.vanban', 'manifest')) and h != 'folder' and self.want.get(n) != h]
+                    if not os.path.basename(n).startswith(('.vanban', 'manifest')) and h != 'folder' and self.want.get(n) != h]
             if torn:
                 return 'seed %d, %s killed: not whole: %s' % (seed, what, torn)
         code, _, err = vanban.run('batch', '-q', '--resume', *self.options(self.dir))
@@ -135,3 +147,12 @@ class Kills:
             wrong = sorted(n for n in set(got) | set(self.want) if got.get(n) != self.want.get(n))
             return 'seed %d: exit %d, %s, differs in %s' % (seed, code, err, wrong[:5])
         return ''
+
+    def trials(self, hits):
+        """As many as it takes for that many hits; gives what was wrong."""
+        wrong, seed = [], 0
+        while sum(self.killed.values()) - self.killed['too late'] < hits and seed < 3 * hits:
+            wrong, seed = wrong + [self.trial(seed)], seed + 1
+        if seed == 3 * hits:
+            wrong.append('killed too late nearly always: %r' % self.killed)
+        return [w for w in wrong if w]

@@ -18,6 +18,13 @@ typedef struct view {
     int worst; /* exit code so far */
 } view;
 
+static void show_begin(void *user, const diag *faults) {
+    const view *v = user;
+    arena *a = arena_new();
+    report_faults(faults, v->language, a);
+    arena_drop(a);
+}
+
 static void show_record(void *user, size_t number, str key, bool ok, const diag *faults) {
     view *v = user;
     if (ok && !diag_count(faults, DIAG_WARNING)) return;
@@ -66,7 +73,7 @@ static void print_summary(const batch_counts *c, lang language) {
 int batch_command(const options *o, lang language, arena *a) {
     batch_plan plan = plan_of(o);
     view v = {.language = language, .quiet = o->quiet, .bar = progress_begin(language, o->quiet)};
-    batch_watcher watcher = {&v, show_record, show_progress};
+    batch_watcher watcher = {&v, show_begin, show_record, show_progress};
     batch_counts counts;
     diag *d = diag_new();
     bool ok = batch_run(&plan, &watcher, &counts, d);

@@ -361,6 +361,8 @@ bool batch_run(const batch_plan *plan, const batch_watcher *watcher, batch_count
     sigprocmask(SIG_BLOCK, &held, &before);
     bool ok = open_all(b);
     if (ok) {
+        watcher->begun(watcher->user, d);
+        diag_clear(d);
         run_all(b);
         ok = finish(b) && !diag_count(d, DIAG_ERROR);
     }

@@ -31,6 +31,8 @@ typedef struct batch_counts {
 /* Who watches a run. Records are told in their order. */
 typedef struct batch_watcher {
     void *user;
+    /* The run begins: warnings about the input. */
+    void (*begun)(void *user, const diag *faults);
     /* A record is done: its faults, if it has any, at their place in the input. */
     void (*record)(void *user, size_t number, str key, bool ok, const diag *faults);
     /* Now and then. */

@@ -5,7 +5,7 @@ there). The machine is shared with others, so every figure is taken in turns and
 more than figures. The table is printed and saved.
 
     tests/bench/run.py [--build DIR] [--floor DIR] [--sets N] [--rounds N]"""
-import argparse, json, os, re, resource, shutil, subprocess, tempfile, time
+import argparse, json, os, re, resource, subprocess, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -21,9 +21,10 @@ def write_rows(path, sets):
             f.write(json.dumps(dict(plan, number=str(i)), ensure_ascii=False, separators=(',', ':')) + '\n')
 
 
-def batch(program, rows, out, jobs, formats, limit):
-    """-> (wall, CPU) seconds of one run; both with everything: reading, making, hashing, writing, the manifest."""
-    shutil.rmtree(out, ignore_errors=True)
+def batch(program, rows, folder, jobs, formats, limit):
+    """-> (wall, CPU) seconds of one run; both with everything: reading, making, hashing, writing, the manifest. Each
+    writes to a folder of its own: ext4 is slow to make files for some time after many were deleted."""
+    out = tempfile.mkdtemp(dir=folder)
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run([program, 'batch', '-q', '-t', 'ke-hoach', '-f', formats, '-j', str(jobs), '--limit', str(limit), '-o', out,
                     rows], check=True, env={**os.environ, 'VANBAN_PATH': ROOT})
@@ -32,9 +33,9 @@ def batch(program, rows, out, jobs, formats, limit):
     return time.perf_counter() - began, cpu
 
 
-def peak_memory(program, rows, out):
+def peak_memory(program, rows, folder):
     """The most a worker and the coordinator take, in MB."""
-    shutil.rmtree(out, ignore_errors=True)
+    out = tempfile.mkdtemp(dir=folder)
     p = subprocess.Popen([program, 'batch', '-q', '-t', 'ke-hoach', '-j', '2', '-o', out, rows], env={**os.environ, 'VANBAN_PATH': ROOT})
     most = {'worker': 0, 'coordinator': 0}
     while p.poll() is None:
@@ -77,17 +78,17 @@ def main():
         lines.append(text)
 
     with tempfile.TemporaryDirectory() as d:
-        rows, out = os.path.join(d, 'rows.jsonl'), os.path.join(d, 'out')
+        rows = os.path.join(d, 'rows.jsonl')
         write_rows(rows, args.sets)
         wall, cpu, limit = {}, {}, {}
         runs = [('set', 1, 'pdf,docx,xlsx'), ('set x2', 2, 'pdf,docx,xlsx')] + [(f, 1, f) for f in FLOOR_ROWS]
         for _ in range(args.rounds):
-            got = {name: batch(program, rows, out, jobs, formats, args.sets) for name, jobs, formats in runs}
-            got['one record'] = batch(program, rows, out, 1, 'pdf,docx,xlsx', 1)
+            got = {name: batch(program, rows, d, jobs, formats, args.sets) for name, jobs, formats in runs}
+            got['one record'] = batch(program, rows, d, 1, 'pdf,docx,xlsx', 1)
             wall, cpu = best(wall, {k: w for k, (w, _) in got.items()}), best(cpu, {k: c for k, (_, c) in got.items()})
             if os.path.exists(os.path.join(args.floor, 'run.sh')):
                 limit = best(limit, floor(args.floor))
-        memory = peak_memory(program, rows, out)
+        memory = peak_memory(program, rows, d)
         if len(limit) == len(FLOOR_ROWS):
             limit['set'] = limit['set x2'] = sum(limit.values())
         ms = lambda seconds: seconds * 1e3 / args.sets

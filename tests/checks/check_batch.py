@@ -154,6 +154,13 @@ class Tables(Folder):
         self.assertEqual((code, out), (1, '2 records: 1 made, 0 kept, 1 failed; 1 files\n'), err)
         self.assertIn('rows.xlsx: Văn bản!C3 (Ngày ký): error:', err)
 
+    def test_what_is_wrong_with_the_columns_is_said_first(self):
+        batches.write_trials(self.dir, [])
+        self.put_csv(['key,number,numbr,date', 'a,1,2,2026-02-30'])
+        code, _, err = vanban.run('batch', '-t', 'thu', '-f', 'pdf', '-o', self.path('out'), self.rows)
+        self.assertEqual(code, 1)
+        self.assertRegex(err, r'(?s)^[^\n]*heading-unknown.*record 1 \(a\) failed')
+
     def test_a_key_given_twice_costs_the_second(self):
         batches.write_trials(self.dir, [])
         self.put_csv(['key,number', 'a,1', 'a,2', 'b,3'])

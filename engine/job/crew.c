@@ -23,6 +23,13 @@ enum {
     FAT = 192 * 1024 * 1024,   /* a worker that once needed so much makes room for a lean one */
 };
 
+/* The address sanitizer reserves far more than it uses. */
+#ifdef __SANITIZE_ADDRESS__
+enum { CAPPED = 0 };
+#else
+enum { CAPPED = 1 };
+#endif
+
 typedef struct task {
     size_t ticket;
     char *bytes;
@@ -116,11 +123,9 @@ static void settle(const crew *c, pid_t parent, int fd) {
     signal(SIGTERM, SIG_DFL);
     for (size_t i = 0; i < c->plan.workers; i++)
         if (c->workers[i].fd >= 0 && c->workers[i].fd != fd) close(c->workers[i].fd);
-#ifndef __SANITIZE_ADDRESS__ /* which reserves far more than it uses */
     size_t most = taken() + c->plan.memory;
     struct rlimit space = {most, most};
-    if (c->plan.memory) setrlimit(RLIMIT_AS, &space);
-#endif
+    if (CAPPED && c->plan.memory) setrlimit(RLIMIT_AS, &space);
 }
 
 /* --- the coordinator's side ------------------------------------------------------------------------------ */

@@ -76,10 +76,16 @@ merge *merge_new(merge_sink *sink, void *user) {
     return m;
 }
 
+static void drop_bookmark(merge *m) {
+    if (m->bookmark.n) free((char *)m->bookmark.p);
+    m->bookmark = STR("");
+}
+
 void merge_drop(merge *m) {
     if (!m) return;
     merge_fonts_drop(m->fonts);
     arena_drop(m->kept);
+    drop_bookmark(m);
     free(m->offsets);
     free(m);
 }
@@ -209,8 +215,7 @@ static bool flush_bookmark(merge *m, size_t next) {
     if (next) syntax_key_ref(&b, STR("Next"), (unsigned)next);
     bool ok = write_object(m, m->last_bookmark, buf_str(&b), STR(""));
     arena_drop(a);
-    free((char *)m->bookmark.p);
-    m->bookmark = STR("");
+    drop_bookmark(m);
     return ok;
 }
 

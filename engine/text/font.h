@@ -50,8 +50,7 @@ font_script font_script_at(const font *f, int half_points, bool up);
 /* A subset ready to embed: an unhinted TrueType program with new glyph numbers 0..glyphs-1. */
 typedef struct font_subset {
     str tag;                 /* six capitals naming the subset, derived from its content */
-    str program;             /* zlib stream of the TrueType file */
-    size_t program_bytes;    /* its size before compression (Length1) */
+    str program;             /* the TrueType file */
     unsigned glyphs;
     const uint16_t *advance; /* per glyph, font units */
     const uint32_t *code;    /* per glyph, its code point; 0: .notdef and parts of letters */
@@ -65,8 +64,7 @@ enum { FONT_LOW_CODES = 0x2300 };
 unsigned font_subset_glyph(const font_subset *s, uint32_t cp); /* 0: not in the subset */
 
 /* The shared subset: ASCII, all Vietnamese letters, the punctuation and symbols of office
- * documents. Made and compressed at the first call, then kept by the face. NULL after a
- * diagnostic. */
+ * documents. Made at the first call, then kept by the face. NULL after a diagnostic. */
 const font_subset *font_base_subset(font *f, diag *d);
 
 /* The shared repertoire plus the given code points, for a document that needs more; lives in

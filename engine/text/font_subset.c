@@ -1,10 +1,9 @@
 /* Subsets of a face as PDF embeds them: the glyphs asked for and their parts, renumbered, without
  * hinting, and only the six tables a CIDFontType2 is drawn from (ISO 32000-1, 9.9). Made by
- * hb-subset, packed by libdeflate. */
+ * hb-subset. */
 #include "text/font_impl.h"
 
 #include <hb-subset.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,21 +84,12 @@ static hb_subset_plan_t *plan_for(const font *f, codes wanted) {
     return plan;
 }
 
-static bool pack(font_subset *s, arena *a, str program) {
-    enum { LEVEL = 4 }; /* 9 takes twice the time, once per process, and saves 1 % of the file */
-    struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
-    if (!c) return false;
-    size_t cap = libdeflate_zlib_compress_bound(c, program.n);
-    char *packed = arena_alloc(a, cap);
-    s->program = (str){packed, libdeflate_zlib_compress(c, program.p, program.n, packed, cap)};
-    s->program_bytes = program.n;
-    libdeflate_free_compressor(c);
-
+static void keep(font_subset *s, arena *a, str program) {
+    s->program = str_dup(a, program);
     char *tag = arena_alloc(a, 6);
     uint64_t hash = str_hash(program);
     for (size_t i = 0; i < 6; i++, hash /= 26) tag[i] = (char)('A' + hash % 26);
     s->tag = (str){tag, 6};
-    return s->program.n > 0;
 }
 
 /* Fills in which glyph stands for which code point. False when one of them was lost on the way. */
@@ -131,8 +121,8 @@ static bool build(font_subset *s, arena *a, font *f, codes wanted, hb_subset_pla
     hb_blob_t *blob = hb_face_reference_blob(face);
     unsigned n;
     const char *bytes = hb_blob_get_data(blob, &n);
-    bool ok = n && pack(s, a, (str){bytes, n}) &&
-              number(s, a, f, wanted, hb_subset_plan_old_to_new_glyph_mapping(plan));
+    bool ok = n && number(s, a, f, wanted, hb_subset_plan_old_to_new_glyph_mapping(plan));
+    if (ok) keep(s, a, (str){bytes, n});
     hb_blob_destroy(blob);
     hb_face_destroy(face);
     if (!ok) return false;

@@ -5,7 +5,6 @@
 #include "text/unicode.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 /* What may follow a word that is tied to it. */
 enum { NUMBER = 1, ROMAN = 2, LETTER = 4, DIGITS = 8 };
@@ -146,7 +145,7 @@ static bool is_unit(str s) {
 static bool is_initial(str before, str s) {
     size_t i = 0;
     if (!(s.n == 1 && is_capital(s.p[0])) && !(s.n == 2 && memcmp(s.p, "\xC4\x90", 2) == 0)) return false;
-    return utf8proc_isupper((utf8proc_int32_t)utf8_next(before, &i));
+    return text_is_capital(utf8_next(before, &i));
 }
 
 /* One letter, or đ, and then nothing but marks. */

@@ -193,6 +193,8 @@ static str map_codes(arena *a, str s, utf8proc_int32_t (*map)(utf8proc_int32_t))
     return buf_str(&b);
 }
 
+bool text_is_capital(uint32_t cp) { return utf8proc_isupper((utf8proc_int32_t)cp); }
+
 str text_upper(arena *a, str s) { return map_codes(a, s, utf8proc_toupper); }
 
 str text_lower(arena *a, str s) { return map_codes(a, s, utf8proc_tolower); }

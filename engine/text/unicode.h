@@ -32,6 +32,7 @@ size_t text_find_forbidden(str s, bool breaks);
 /* Composed form; `s` itself when it is composed already (the usual case, found without
  * utf8proc). */
 str text_nfc(arena *a, str s);
+bool text_is_capital(uint32_t cp);
 str text_upper(arena *a, str s);
 str text_lower(arena *a, str s);
 /* Lower case without Vietnamese marks, đ as d: to compare names and make file names. */

@@ -161,7 +161,7 @@ static void packing_can_be_undone(void **state) {
 
 static str subset_program(kit *k, const font_subset **s) {
     *s = font_base_subset(k->family.face[0], k->d);
-    return flate_unpack((*s)->program, (*s)->program_bytes, k->a);
+    return (*s)->program;
 }
 
 static str table_of(str program, const char *tag) {

@@ -1,10 +1,32 @@
 /* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a
- * document picks the widths it needs, trims the outlines, and adds the references. */
+ * document picks the widths it needs and a program, and adds the references.
+ *
+ * Of a group of characters (small letters, figures …) that a document uses three quarters of, the program holds all, so
+ * that documents of one kind mostly need the same programs: those are cut and compressed once per process.
+ * What a document gets depends on itself alone. */
 #include "emit/pdf/fonts.h"
 
 #include "emit/pdf/syntax.h"
+#include "text/unicode.h"
 
 #include <stdlib.h>
+
+enum { GROUP_SMALL, GROUP_SIGNS, GROUP_FIGURES, GROUP_CAPITALS, GROUP_MARKED, GROUP_MARKED_CAPITALS, GROUP_OTHERS, GROUPS };
+
+/* The face's program with some of its glyphs. */
+typedef struct cut {
+    const uint8_t *wanted; /* by glyph */
+    str packed;
+    size_t bytes; /* before compression */
+} cut;
+
+enum { CUTS_KEPT = 64 };
+
+typedef struct cuts {
+    arena *a; /* of the face */
+    cut kept[CUTS_KEPT];
+    size_t n;
+} cuts;
 
 struct fonts {
     const font_family *family;
@@ -143,10 +165,26 @@ static str plain_name(str name, arena *a) {
     return buf_str(&b);
 }
 
+static uint8_t group_of(uint32_t cp) {
+    if (cp >= 'a' && cp <= 'z') return GROUP_SMALL;
+    if (cp >= '0' && cp <= '9') return GROUP_FIGURES;
+    if (cp >= 'A' && cp <= 'Z') return GROUP_CAPITALS;
+    if (cp && cp < 0x80 && strchr(" ,-./:;()", (int)cp)) return GROUP_SIGNS;
+    if (cp < 0xC0 || cp > 0x1EFF) return GROUP_OTHERS;
+    return text_is_capital(cp) ? GROUP_MARKED_CAPITALS : GROUP_MARKED;
+}
+
+static const uint8_t *groups_of(const font_subset *s, arena *a) {
+    uint8_t *group = arena_alloc(a, s->glyphs);
+    for (unsigned g = 0; g < s->glyphs; g++) group[g] = group_of(s->code[g]);
+    return group;
+}
+
+/* Texts and programs of the face are in `a`. */
 static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, arena *a, diag *d) {
     const font_metrics *m = font_get_metrics(f);
     pdf_face *face = ARENA_NEW(a, pdf_face);
-    face->trimmer = trim_open(flate_unpack(s->program, s->program_bytes, a), a);
+    face->trimmer = trim_open(s->program, a);
     if (!face->trimmer || trim_glyphs(face->trimmer) != s->glyphs) {
         DIAG_ADD(d, FONT_BROKEN, (diag_where){0}, font_name(f));
         return NULL;
@@ -156,8 +194,11 @@ static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, ar
     face->descriptor = descriptor_text(m, a);
     face->codes = glyph_codes(s, a);
     face->widths = width_texts(s, m, a);
-    face->to_unicode = flate_pack(z, to_unicode_text(s, a), a);
-    face->cid_set = flate_pack(z, cid_set_bits(s, a), a);
+    face->to_unicode = flate_pack_well(z, to_unicode_text(s, a), a);
+    face->cid_set = flate_pack_well(z, cid_set_bits(s, a), a);
+    face->group = groups_of(s, a);
+    face->cuts = ARENA_NEW(a, cuts);
+    face->cuts->a = a;
     return face;
 }
 
@@ -180,23 +221,54 @@ static unsigned add_stream(objects *o, str entries, str bytes) {
     return number;
 }
 
+/* The glyphs used, and all of a group of which three quarters are. */
+static uint8_t *wanted_of(const pdf_face *face, const uint8_t *used, arena *a) {
+    unsigned n = face->subset->glyphs, all[GROUPS] = {0}, some[GROUPS] = {0};
+    for (unsigned g = 0; g < n; g++) {
+        all[face->group[g]]++;
+        some[face->group[g]] += used[g] != 0;
+    }
+    uint8_t *wanted = arena_alloc(a, n);
+    for (unsigned g = 0; g < n; g++) {
+        unsigned group = face->group[g];
+        wanted[g] = used[g] || (group != GROUP_OTHERS && some[group] * 4 >= all[group] * 3);
+    }
+    return wanted;
+}
+
+static cut make_cut(const pdf_face *face, const uint8_t *wanted, flate *z, arena *a, arena *scratch) {
+    unsigned n = face->subset->glyphs;
+    uint8_t *glyphs = memcpy(arena_alloc(scratch, n), wanted, n); /* to which parts of letters are added */
+    str program = trim_make(face->trimmer, glyphs, scratch);
+    return (cut){memcpy(arena_alloc(a, n), wanted, n), flate_pack_well(z, program, a), program.n};
+}
+
+static cut find_cut(const pdf_face *face, const uint8_t *used, flate *z, arena *a) {
+    cuts *made = face->cuts;
+    const uint8_t *wanted = wanted_of(face, used, a);
+    for (size_t i = 0; i < made->n; i++)
+        if (memcmp(made->kept[i].wanted, wanted, face->subset->glyphs) == 0) return made->kept[i];
+    if (made->n == CUTS_KEPT) return make_cut(face, wanted, z, a, a);
+    return made->kept[made->n++] = make_cut(face, wanted, z, made->a, a);
+}
+
 /* A subset's name: the face's, after six capitals that differ between different subsets of it. */
-static str tagged_name(const pdf_face *face, const uint8_t *used, arena *a) {
+static str tagged_name(const pdf_face *face, const uint8_t *wanted, arena *a) {
     uint64_t hash =
-        str_hash(face->subset->tag) ^ str_hash((str){(const char *)used, face->subset->glyphs});
+        str_hash(face->subset->tag) ^ str_hash((str){(const char *)wanted, face->subset->glyphs});
     char tag[6];
     for (size_t i = 0; i < sizeof tag; i++, hash /= 26) tag[i] = (char)('A' + hash % 26);
     return str_fmt(a, "%.6s+%.*s", tag, STR_ARG(face->name));
 }
 
-static unsigned add_descriptor(const pdf_face *face, str name, str program, flate *z, objects *o,
+static unsigned add_descriptor(const pdf_face *face, str name, const cut *program, objects *o,
                                arena *a) {
     buf b = buf_in(a);
-    str entries = str_fmt(a, FLATE_FILTER "/Length1 %zu", program.n);
+    str entries = str_fmt(a, FLATE_FILTER "/Length1 %zu", program->bytes);
     buf_add(&b, face->descriptor);
     buf_add(&b, STR("/FontName/"));
     buf_add(&b, name);
-    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, entries, flate_pack(z, program, a)));
+    syntax_key_ref(&b, STR("FontFile2"), add_stream(o, entries, program->packed));
     syntax_key_ref(&b, STR("CIDSet"), add_stream(o, STR(FLATE_FILTER), face->cid_set));
     unsigned number = objects_add(o);
     objects_set(o, number, buf_str(&b));
@@ -222,14 +294,14 @@ static void put_widths(const pdf_face *face, const uint8_t *used, buf *b) {
     buf_byte(b, ']');
 }
 
-unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, arena *a) {
-    str program = trim_make(face->trimmer, used, a);
-    str name = tagged_name(face, used, a);
+unsigned fonts_write(const pdf_face *face, const uint8_t *used, flate *z, objects *o, arena *a) {
+    cut program = find_cut(face, used, z, a);
+    str name = tagged_name(face, program.wanted, a);
     buf cid = buf_in(a), top = buf_in(a);
     buf_fmt(&cid, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(name));
     buf_add(&cid, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                       "/CIDToGIDMap/Identity"));
-    syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, program, z, o, a));
+    syntax_key_ref(&cid, STR("FontDescriptor"), add_descriptor(face, name, &program, o, a));
     put_widths(face, used, &cid);
     unsigned descendant = objects_add(o), number = objects_add(o);
     objects_set(o, descendant, buf_str(&cid));

@@ -1,6 +1,6 @@
 /* fonts: the faces of a document as PDF fonts (ISO 32000-1 9.7): Type0 over CIDFontType2, CID =
  * glyph of the face's subset. What documents share is made once per process and face; a document
- * gets the faces it uses, each with the outlines it uses. */
+ * gets the faces it uses, each with the outlines it uses and few more. */
 #ifndef EMIT_PDF_FONTS_H
 #define EMIT_PDF_FONTS_H
 
@@ -27,6 +27,8 @@ typedef struct pdf_face {
     str to_unicode;    /* compressed CMap */
     str cid_set;       /* compressed; PDF/A-1 6.3.5 wants it */
     const trimmer *trimmer;
+    const uint8_t *group; /* by glyph, see fonts.c */
+    struct cuts *cuts;    /* programs made for documents so far */
 } pdf_face;
 
 /* Puts the code of a glyph at `p`, which has room for four bytes; gives its end. */
@@ -49,6 +51,6 @@ const pdf_face *fonts_extended(fonts *f, face_style style, const uint32_t *codes
 
 /* Adds the objects of a face with the glyphs for which `used` is not 0; gives the number of the
  * font. */
-unsigned fonts_write(const pdf_face *face, uint8_t *used, flate *z, objects *o, arena *a);
+unsigned fonts_write(const pdf_face *face, const uint8_t *used, flate *z, objects *o, arena *a);
 
 #endif

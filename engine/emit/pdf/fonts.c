@@ -1,32 +1,10 @@
 /* The objects of a font. Widths, descriptor, CMap and CIDSet are texts made with the face; a
- * document picks the widths it needs and a program, and adds the references.
- *
- * Of a group of characters (small letters, figures …) that a document uses three quarters of, the program holds all, so
- * that documents of one kind mostly need the same programs: those are cut and compressed once per process.
- * What a document gets depends on itself alone. */
+ * document picks the widths it needs and a program, and adds the references. */
 #include "emit/pdf/fonts.h"
 
 #include "emit/pdf/syntax.h"
-#include "text/unicode.h"
 
 #include <stdlib.h>
-
-enum { GROUP_SMALL, GROUP_SIGNS, GROUP_FIGURES, GROUP_CAPITALS, GROUP_MARKED, GROUP_MARKED_CAPITALS, GROUP_OTHERS, GROUPS };
-
-/* The face's program with some of its glyphs. */
-typedef struct cut {
-    const uint8_t *wanted; /* by glyph */
-    str packed;
-    size_t bytes; /* before compression */
-} cut;
-
-enum { CUTS_KEPT = 64 };
-
-typedef struct cuts {
-    arena *a; /* of the face */
-    cut kept[CUTS_KEPT];
-    size_t n;
-} cuts;
 
 struct fonts {
     const font_family *family;
@@ -165,21 +143,6 @@ static str plain_name(str name, arena *a) {
     return buf_str(&b);
 }
 
-static uint8_t group_of(uint32_t cp) {
-    if (cp >= 'a' && cp <= 'z') return GROUP_SMALL;
-    if (cp >= '0' && cp <= '9') return GROUP_FIGURES;
-    if (cp >= 'A' && cp <= 'Z') return GROUP_CAPITALS;
-    if (cp && cp < 0x80 && strchr(" ,-./:;()", (int)cp)) return GROUP_SIGNS;
-    if (cp < 0xC0 || cp > 0x1EFF) return GROUP_OTHERS;
-    return text_is_capital(cp) ? GROUP_MARKED_CAPITALS : GROUP_MARKED;
-}
-
-static const uint8_t *groups_of(const font_subset *s, arena *a) {
-    uint8_t *group = arena_alloc(a, s->glyphs);
-    for (unsigned g = 0; g < s->glyphs; g++) group[g] = group_of(s->code[g]);
-    return group;
-}
-
 /* Texts and programs of the face are in `a`. */
 static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, arena *a, diag *d) {
     const font_metrics *m = font_get_metrics(f);
@@ -196,9 +159,7 @@ static const pdf_face *prepare(const font *f, const font_subset *s, flate *z, ar
     face->widths = width_texts(s, m, a);
     face->to_unicode = flate_pack_well(z, to_unicode_text(s, a), a);
     face->cid_set = flate_pack_well(z, cid_set_bits(s, a), a);
-    face->group = groups_of(s, a);
-    face->cuts = ARENA_NEW(a, cuts);
-    face->cuts->a = a;
+    face->cuts = cuts_new(s, face->trimmer, a);
     return face;
 }
 
@@ -219,37 +180,6 @@ static unsigned add_stream(objects *o, str entries, str bytes) {
     unsigned number = objects_add(o);
     objects_set_stream(o, number, entries, bytes);
     return number;
-}
-
-/* The glyphs used, and all of a group of which three quarters are. */
-static uint8_t *wanted_of(const pdf_face *face, const uint8_t *used, arena *a) {
-    unsigned n = face->subset->glyphs, all[GROUPS] = {0}, some[GROUPS] = {0};
-    for (unsigned g = 0; g < n; g++) {
-        all[face->group[g]]++;
-        some[face->group[g]] += used[g] != 0;
-    }
-    uint8_t *wanted = arena_alloc(a, n);
-    for (unsigned g = 0; g < n; g++) {
-        unsigned group = face->group[g];
-        wanted[g] = used[g] || (group != GROUP_OTHERS && some[group] * 4 >= all[group] * 3);
-    }
-    return wanted;
-}
-
-static cut make_cut(const pdf_face *face, const uint8_t *wanted, flate *z, arena *a, arena *scratch) {
-    unsigned n = face->subset->glyphs;
-    uint8_t *glyphs = memcpy(arena_alloc(scratch, n), wanted, n); /* to which parts of letters are added */
-    str program = trim_make(face->trimmer, glyphs, scratch);
-    return (cut){memcpy(arena_alloc(a, n), wanted, n), flate_pack_well(z, program, a), program.n};
-}
-
-static cut find_cut(const pdf_face *face, const uint8_t *used, flate *z, arena *a) {
-    cuts *made = face->cuts;
-    const uint8_t *wanted = wanted_of(face, used, a);
-    for (size_t i = 0; i < made->n; i++)
-        if (memcmp(made->kept[i].wanted, wanted, face->subset->glyphs) == 0) return made->kept[i];
-    if (made->n == CUTS_KEPT) return make_cut(face, wanted, z, a, a);
-    return made->kept[made->n++] = make_cut(face, wanted, z, made->a, a);
 }
 
 /* A subset's name: the face's, after six capitals that differ between different subsets of it. */
@@ -295,7 +225,7 @@ static void put_widths(const pdf_face *face, const uint8_t *used, buf *b) {
 }
 
 unsigned fonts_write(const pdf_face *face, const uint8_t *used, flate *z, objects *o, arena *a) {
-    cut program = find_cut(face, used, z, a);
+    cut program = cuts_find(face->cuts, used, z, a);
     str name = tagged_name(face, program.wanted, a);
     buf cid = buf_in(a), top = buf_in(a);
     buf_fmt(&cid, "/Type/Font/Subtype/CIDFontType2/BaseFont/%.*s", STR_ARG(name));

@@ -4,10 +4,8 @@
 #ifndef EMIT_PDF_FONTS_H
 #define EMIT_PDF_FONTS_H
 
+#include "emit/pdf/cut.h"
 #include "emit/pdf/objects.h"
-#include "emit/pdf/flate.h"
-#include "emit/pdf/trim.h"
-#include "text/font.h"
 
 #include <string.h>
 
@@ -27,8 +25,7 @@ typedef struct pdf_face {
     str to_unicode;    /* compressed CMap */
     str cid_set;       /* compressed; PDF/A-1 6.3.5 wants it */
     const trimmer *trimmer;
-    const uint8_t *group; /* by glyph, see fonts.c */
-    struct cuts *cuts;    /* programs made for documents so far */
+    cuts *cuts;
 } pdf_face;
 
 /* Puts the code of a glyph at `p`, which has room for four bytes; gives its end. */

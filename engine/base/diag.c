@@ -137,16 +137,35 @@ static int by_place(const void *x, const void *y) {
     return c ? c : (a->order > b->order) - (a->order < b->order);
 }
 
-static const entry **sorted(const diag *d, arena *a) {
+static bool same_place(diag_where x, diag_where y) {
+    return str_eq(x.file, y.file) && x.line == y.line && x.column == y.column && str_eq(x.path, y.path);
+}
+
+static bool same(const entry *x, const entry *y) {
+    bool is = x->code == y->code && same_place(x->at, y->at) && x->n == y->n;
+    for (size_t i = 0; is && i < x->n; i++) is = str_eq(x->args[i], y->args[i]);
+    return is;
+}
+
+/* By place, each once: what is looked at twice is told once. */
+static const entry **sorted(const diag *d, arena *a, size_t *n) {
     const entry **list = ARENA_ARRAY(a, const entry *, d->n);
     for (size_t i = 0; i < d->n; i++) list[i] = &d->entries[i];
     if (d->n) qsort(list, d->n, sizeof *list, by_place);
+    *n = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        size_t k = *n;
+        while (k > 0 && same_place(list[k - 1]->at, list[i]->at) && !same(list[k - 1], list[i])) k--;
+        bool told = k > 0 && same(list[k - 1], list[i]);
+        if (!told) list[(*n)++] = list[i];
+    }
     return list;
 }
 
 void diag_visit(const diag *d, lang language, arena *a, diag_each *each, void *user) {
-    const entry **list = sorted(d, a);
-    for (size_t i = 0; i < d->n; i++) {
+    size_t n;
+    const entry **list = sorted(d, a, &n);
+    for (size_t i = 0; i < n; i++) {
         const row *r = &rows[list[i]->code];
         buf text = buf_in(a);
         fill(&text, r->text[language], list[i]);
@@ -171,8 +190,9 @@ void diag_render(const diag *d, lang language, buf *out) {
     static const char *const level_name[2][2] = {{"cảnh báo", "warning"}, {"lỗi", "error"}};
     static const char *const hint_name[2] = {"gợi ý", "hint"};
     arena *a = arena_new();
-    const entry **list = sorted(d, a);
-    for (size_t i = 0; i < d->n; i++) {
+    size_t n;
+    const entry **list = sorted(d, a, &n);
+    for (size_t i = 0; i < n; i++) {
         const row *r = &rows[list[i]->code];
         put_place(out, list[i]->at);
         buf_add(out, str_of(level_name[r->level][language]));

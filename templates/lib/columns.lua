@@ -16,6 +16,9 @@ M.WIDE = 100
 --- Narrow columns together, mm: beyond, all columns share the width.
 local NARROW_SUM = 100
 
+--- The width to share, mm: of the text on an upright page.
+local TEXT_WIDTH = 165
+
 --- About how wide a piece of text is, mm. The points of figures are half as wide as a letter.
 local function width_of(s)
   local _, points = s:gsub("%.", "")
@@ -46,18 +49,62 @@ function M.need(title, cells, most)
   return math.min(math.ceil(need + SIDES), most)
 end
 
+--- The least a column can do with, mm, so that no word is broken, nor words that stay on one line.
+---@param title string
+---@param cells string[]
+---@return number
+function M.least(title, cells)
+  local least = widest(title, "%S+")
+  for i, cell in ipairs(cells) do
+    if cell ~= cells[i - 1] then
+      least = math.max(least, widest((vanban.tie(markup.plain(cell))), "%S+"))
+    end
+  end
+  return math.ceil(least + SIDES)
+end
+
+--- A column whose share would be less than it can do with gets that; the others share the rest.
+local function hold_up(shares, leasts, room)
+  local given = {}
+  repeat
+    local sum, again = 0, false
+    for _, need in pairs(shares) do
+      sum = sum + need
+    end
+    for i, need in pairs(shares) do
+      if room * need < leasts[i] * sum then
+        given[i], shares[i] = leasts[i], nil
+        room, again = room - leasts[i], true
+        break
+      end
+    end
+  until not again
+  return room >= 0 and given or {} -- what does not fit at all is broken somewhere
+end
+
 --- Sets the width of the columns that have a need.
 ---@param columns Column[]
----@param needs table<integer, number>  by the place of the column
-function M.share_out(columns, needs)
+---@param needs table<integer, number>   by the place of the column
+---@param leasts table<integer, number>  likewise
+function M.share_out(columns, needs, leasts)
   local sum, wide = 0, false
   for i in pairs(needs) do
     wide = wide or needs[i] > NARROW
     sum = sum + (needs[i] <= NARROW and needs[i] or 0)
   end
-  for i, need in pairs(needs) do
-    local fixed = wide and sum <= NARROW_SUM and need <= NARROW
-    columns[i].width = fixed and need or need .. "*"
+  local shares, room = {}, TEXT_WIDTH
+  for i, column in ipairs(columns) do
+    local need = needs[i]
+    if not need then
+      room = room - (tonumber(column.width) or 0)
+    elseif wide and sum <= NARROW_SUM and need <= NARROW then
+      column.width, room = need, room - need
+    else
+      column.width, shares[i] = need .. "*", need
+    end
+  end
+  for i, width in pairs(hold_up(shares, leasts, room)) do
+    columns[i].width = width
   end
 end
 

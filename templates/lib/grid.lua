@@ -50,15 +50,17 @@ end
 
 --- The columns as a table takes them: given widths are kept, the others come from what stands in them.
 local function columns_of(data)
-  local out, needs = {}, {}
+  local out, needs, leasts = {}, {}, {}
   for i, column in ipairs(data.columns) do
     local record = type(column) == "string" and { title = column } or column
     local cells, all_numbers = cells_of(data.rows, i)
     local title = text.clean(record.title)
     out[i] = { title = title, width = record.width, style = STYLES[record.align or align_of(cells, all_numbers)] }
-    needs[i] = not record.width and columns.need(title, cells, columns.WIDE) or nil
+    if not record.width then
+      needs[i], leasts[i] = columns.need(title, cells, columns.WIDE), columns.least(title, cells)
+    end
   end
-  columns.share_out(out, needs)
+  columns.share_out(out, needs, leasts)
   return out
 end
 

@@ -267,6 +267,16 @@ function M.columns_are_as_wide_as_what_stands_in_them()
   same(table.concat(styles, " "), "cell-centre cell cell cell-number cell-centre")
 end
 
+function M.no_column_is_too_narrow_for_its_longest_word()
+  local made = build { { table = {
+    columns = { "STT", "Ngày", "Đơn vị", "Địa điểm", "Đại biểu ứng cử", "Chủ trì hội nghị" },
+    rows = { { 1, "Thứ Hai, 15/6/2026", "Thôn Đông Thịnh, thôn Đoài, thôn Trung", "Nhà văn hóa thôn Đông Thịnh, cạnh sân vận động xã",
+      "Tổ đại biểu số 1: Nguyễn Văn A, Phạm Thị D, Lê Văn E", "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam xã" } },
+  } } }[1]
+  same(type(made.columns[2]), "number")
+  assert(made.columns[2] >= 24, made.columns[2]) -- "15/6/2026" and the white beside it
+end
+
 function M.many_narrow_columns_share_the_width()
   local columns, row = {}, {}
   for i = 1, 12 do

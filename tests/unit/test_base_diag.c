@@ -57,6 +57,19 @@ static void doubled_braces_and_missing_arguments(void **state) {
     assert_true(str_find(text, STR("error: \"\" cannot be read:  [cannot-read]"), 0) < text.n);
 }
 
+static void the_same_is_told_once(void **state) {
+    (void)state;
+    diag_where here = {.file = STR("x.json"), .line = 2}, there = {.file = STR("x.json"), .line = 3};
+    DIAG_ADD(d, VALUE_DATE, here, STR("a"));
+    DIAG_ADD(d, VALUE_DATE, here, STR("b"));
+    DIAG_ADD(d, VALUE_DATE, here, STR("a"));
+    DIAG_ADD(d, VALUE_DATE, there, STR("a"));
+    str text = rendered(LANG_EN);
+    size_t told = 0;
+    for (size_t i = 0; (i = str_find(text, STR("is not a real date"), i)) < text.n; i++) told++;
+    assert_int_equal(told, 3);
+}
+
 static void sorts_by_place_then_by_discovery(void **state) {
     (void)state;
     static const struct {
@@ -136,6 +149,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_place_text_code_and_hint, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_out_what_is_not_known, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_same_is_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(doubled_braces_and_missing_arguments, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sorts_by_place_then_by_discovery, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies_what_it_is_given, set_up, tear_down),

@@ -130,7 +130,7 @@ static bool make_pdf(const deliver_plan *p, diag *d) {
     return ok;
 }
 
-/* --- a list -------------------------------------------------------------------------------------------------------- */
+/* --- a list ---------------------------------------------------------------------------------------------------- */
 
 static bool make_summary(const deliver_plan *p, diag *d) {
     arena *a = arena_new();

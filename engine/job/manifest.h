@@ -2,8 +2,8 @@
  *
  * One line a record, in their order: number, key, status ("ok", "failed"), pages, files ("name:size:SHA-256",
  * "|" between them), the hashes of the record's data and of the templates, what was found wrong with it in
- * Vietnamese, and what a list of documents says of it (about.h). A run that goes on after another adds its lines at the end: of two lines of one key the later
- * holds. When it is over, the file is put into order again.
+ * Vietnamese, and what a list of documents says of it (about.h). A run that goes on after another adds its lines
+ * at the end: of two lines of one key the later holds. When it is over, the file is put into order again.
  */
 #ifndef JOB_MANIFEST_H
 #define JOB_MANIFEST_H

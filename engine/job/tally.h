@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 
-/* The workbook's bytes into `out`. `dir`: where the files that the manifest `lines` names are; `path`: where the workbook will be,
- * links lead from there. False after a diagnostic, also when no record came out. */
+/* The workbook's bytes into `out`. `lines`: the manifest; `dir`: where the files it names are; `path`: where the
+ * workbook will be, links lead from there. False after a diagnostic, also when no record came out. */
 bool tally_make(str lines, str dir, str path, buf *out, diag *d);
 
 #endif

@@ -1,6 +1,6 @@
 /* The sheet of rows is a table of the format, so that sorting, filters and added rows are the program's business.
  * Sums refer to cells, not to columns by their names: every program reads that. */
-#include "emit/xlsx/summary.h"
+#include "emit/xlsx/summary_parts.h"
 
 #include "emit/xlsx/grid.h"
 #include "emit/xlsx/volume.h"
@@ -8,62 +8,44 @@
 
 #include <string.h>
 
-enum { INDEX, ISSUER, REFERENCE, DATE, SUBJECT, PARTS /* then the total and the file */ };
 enum {
     ISSUER_WIDTH = 24,    /* characters */
     REFERENCE_WIDTH = 15,
     SUBJECT_WIDTH = 34,
     FILE_WIDTH = 16,
-    HEAD = 2,             /* rows above the heads */
     LINE = 16,            /* points */
     TALLEST = 409,
     MOST_LINKS = 65530,   /* that a worksheet may have */
     LONGEST_LINK = 2000,  /* bytes: programs take 2079 */
-    CHART_WIDTH = 480,    /* of the library, in pixels */
-    CHART_HEIGHT = 288,
-    CHART_AS_WIDE = 575,  /* as the list above it */
-    UNIT_HEIGHT = 30,     /* of a bar */
 };
 
-static const char rows_title[] = "Tổng hợp", issuer_head[] = "Cơ quan ban hành", total_head[] = "Tổng cộng",
-                  money[] = "[$-42A]#,##0", letters[] = "Times New Roman";
+const char summary_rows[] = "Tổng hợp", summary_issuer[] = "Cơ quan ban hành", summary_total[] = "Tổng cộng",
+           summary_money[] = "[$-42A]#,##0", summary_letters[] = "Times New Roman";
 
-typedef enum { TITLE, NOTE, HEADING, TEXT, CENTRED, DAY, MONEY, LINK, STRONG, STRONG_MONEY, LOOKS } look_id;
-
-typedef struct sheets {
-    const summary *s;
-    arena *a;
-    lxw_workbook *book;
-    lxw_worksheet *rows;
-    lxw_format *looks[LOOKS];
-    str *heads; /* of the columns */
-    lxw_col_t total, file; /* columns */
-    lxw_error error;       /* the first; 0: none */
-} sheets;
-
-static void try(sheets *t, lxw_error e) {
+void summary_try(summary_sheets *t, lxw_error e) {
     if (!t->error) t->error = e;
 }
 
 /* --- how cells look ----------------------------------------------------------------------------------------- */
 
-static lxw_format *new_look(lxw_workbook *book, look_id id) {
+static lxw_format *new_look(lxw_workbook *book, summary_look id) {
     static const uint8_t aligns[LOOKS] = {
         [TITLE] = LXW_ALIGN_CENTER,   [NOTE] = LXW_ALIGN_RIGHT, [HEADING] = LXW_ALIGN_CENTER,
         [CENTRED] = LXW_ALIGN_CENTER, [DAY] = LXW_ALIGN_CENTER,
     };
     lxw_format *f = workbook_add_format(book);
-    format_set_font_name(f, letters);
+    format_set_font_name(f, summary_letters);
     format_set_font_size(f, id == TITLE ? 14 : 12);
     format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
     if (aligns[id]) format_set_align(f, aligns[id]);
     if (id != TITLE && id != NOTE) format_set_border(f, LXW_BORDER_THIN);
     if (id != MONEY && id != STRONG_MONEY && id != NOTE) format_set_text_wrap(f);
     if (id == TITLE || id == HEADING || id == STRONG || id == STRONG_MONEY) format_set_bold(f);
-    if (id == TEXT || id == LINK) format_set_indent(f, 1);
+    if (id == MONEY || id == STRONG_MONEY) format_set_align(f, LXW_ALIGN_RIGHT);
+    if (id == TEXT || id == LINK || id == MONEY || id == STRONG_MONEY) format_set_indent(f, 1);
     if (id == NOTE) format_set_italic(f);
     if (id == HEADING) format_set_bg_color(f, 0xDDEBF7);
-    if (id == MONEY || id == STRONG_MONEY) format_set_num_format(f, money);
+    if (id == MONEY || id == STRONG_MONEY) format_set_num_format(f, summary_money);
     if (id == DAY) format_set_num_format(f, "dd/mm/yyyy");
     if (id == LINK) {
         format_set_underline(f, LXW_UNDERLINE_SINGLE);
@@ -73,7 +55,7 @@ static lxw_format *new_look(lxw_workbook *book, look_id id) {
 }
 
 /* A little more than the lines, at most what a row may be. */
-static double height_of(size_t lines) {
+double summary_height(size_t lines) {
     size_t height = lines * LINE + LINE / 4;
     return height < TALLEST ? (double)height : TALLEST;
 }
@@ -88,7 +70,7 @@ static double money_width(int64_t v) {
 }
 
 /* The sum of a column; of SUMMARY_NONE nothing is added. */
-static int64_t sum_of(const sheets *t, lxw_col_t x) {
+static int64_t sum_of(const summary_sheets *t, lxw_col_t x) {
     int64_t sum = 0;
     for (size_t i = 0; i < t->s->n; i++) {
         const summary_row *r = &t->s->rows[i];
@@ -99,7 +81,7 @@ static int64_t sum_of(const sheets *t, lxw_col_t x) {
 }
 
 /* A name that no other column has: two alike, and programs call the file damaged. */
-static str own_head(const sheets *t, str title) {
+static str own_head(const summary_sheets *t, str title) {
     str head = title;
     for (int i = 0, n = 2; i <= t->file; i++) {
         if (!str_eq(text_lower(t->a, t->heads[i]), text_lower(t->a, head))) continue;
@@ -109,20 +91,20 @@ static str own_head(const sheets *t, str title) {
     return head;
 }
 
-static void set_columns(sheets *t) {
+static void set_columns(summary_sheets *t) {
     static const struct {
         const char *title;
         double width;
-    } fixed[PARTS] = {{"STT", 6}, {issuer_head, ISSUER_WIDTH}, {"Số, ký hiệu", REFERENCE_WIDTH}, {"Ngày", 12},
+    } fixed[PARTS] = {{"STT", 6}, {summary_issuer, ISSUER_WIDTH}, {"Số, ký hiệu", REFERENCE_WIDTH}, {"Ngày", 12},
                       {"Trích yếu", SUBJECT_WIDTH}};
     t->total = (lxw_col_t)(PARTS + t->s->groups_n);
     t->file = (lxw_col_t)(t->total + 1);
     t->heads = ARENA_ARRAY(t->a, str, t->file + 1u);
     for (lxw_col_t x = 0; x < PARTS; x++) {
         t->heads[x] = str_of(fixed[x].title);
-        try(t, worksheet_set_column(t->rows, x, x, fixed[x].width, NULL));
+        summary_try(t, worksheet_set_column(t->rows, x, x, fixed[x].width, NULL));
     }
-    t->heads[t->total] = str_of(total_head);
+    t->heads[t->total] = str_of(summary_total);
     t->heads[t->file] = STR("Tệp");
     for (lxw_col_t x = PARTS; x < t->total; x++) t->heads[x] = own_head(t, t->s->groups[x - PARTS]);
     size_t lines = 2;
@@ -130,50 +112,54 @@ static void set_columns(sheets *t) {
         double width = money_width(sum_of(t, x));
         size_t n = volume_lines(t->heads[x], width);
         if (n > lines) lines = n;
-        try(t, worksheet_set_column(t->rows, x, x, width, NULL));
+        summary_try(t, worksheet_set_column(t->rows, x, x, width, NULL));
     }
-    try(t, worksheet_set_column(t->rows, t->file, t->file, FILE_WIDTH, NULL));
-    try(t, worksheet_set_row(t->rows, HEAD, height_of(lines), NULL));
+    summary_try(t, worksheet_set_column(t->rows, t->file, t->file, FILE_WIDTH, NULL));
+    summary_try(t, worksheet_set_row(t->rows, HEAD, summary_height(lines), NULL));
 }
 
 /* --- rows ----------------------------------------------------------------------------------------------------- */
 
-static void put_text(sheets *t, lxw_worksheet *w, lxw_row_t y, lxw_col_t x, str text, look_id id) {
-    try(t, worksheet_write_string(w, y, x, grid_escaped(t->a, text), t->looks[id]));
+void summary_put(summary_sheets *t, lxw_worksheet *w, lxw_row_t y, lxw_col_t x, str text, summary_look id) {
+    summary_try(t, worksheet_write_string(w, y, x, grid_escaped(t->a, text), t->looks[id]));
 }
 
 /* yyyy-mm-dd as a date; a year that workbooks cannot count as a text. */
-static void put_day(sheets *t, lxw_row_t y, str date) {
+static void put_day(summary_sheets *t, lxw_row_t y, str date) {
     int field[3] = {0};
     for (size_t i = 0, k = 0; i < date.n && k < 3; i++) {
         if (date.p[i] == '-') k++;
         else field[k] = field[k] * 10 + (date.p[i] - '0');
     }
-    lxw_datetime day = {.year = field[0], .month = field[1], .day = field[2]};
-    if (day.year < 1900) put_text(t, t->rows, y, DATE, date, CENTRED);
-    else try(t, worksheet_write_datetime(t->rows, y, DATE, &day, t->looks[DAY]));
+    if (field[0] < 1900) {
+        summary_put(t, t->rows, y, DATE, date, CENTRED);
+        return;
+    }
+    lxw_datetime day = {field[0], field[1], field[2], 0, 0, 0};
+    summary_try(t, worksheet_write_datetime(t->rows, y, DATE, &day, t->looks[DAY]));
 }
 
-static void put_amount(sheets *t, lxw_row_t y, lxw_col_t x, int64_t v) {
-    if (v == SUMMARY_NONE) try(t, worksheet_write_blank(t->rows, y, x, t->looks[MONEY]));
-    else try(t, worksheet_write_number(t->rows, y, x, (double)v, t->looks[MONEY]));
+static void put_amount(summary_sheets *t, lxw_row_t y, lxw_col_t x, int64_t v) {
+    if (v == SUMMARY_NONE) summary_try(t, worksheet_write_blank(t->rows, y, x, t->looks[MONEY]));
+    else summary_try(t, worksheet_write_number(t->rows, y, x, (double)v, t->looks[MONEY]));
 }
 
 /* "F4:H4" */
-static char *cells(sheets *t, lxw_row_t y, lxw_col_t first, lxw_col_t last) {
+static char *cells(summary_sheets *t, lxw_row_t y, lxw_col_t first, lxw_col_t last) {
     char range[LXW_MAX_CELL_RANGE_LENGTH];
     lxw_rowcol_to_range(range, y, first, y, last);
     return str_z(t->a, str_of(range));
 }
 
-static void put_amounts(sheets *t, lxw_row_t y, const summary_row *r) {
+static void put_amounts(summary_sheets *t, lxw_row_t y, const summary_row *r) {
     for (lxw_col_t x = PARTS; x < t->total; x++) put_amount(t, y, x, r->parts[x - PARTS]);
     if (t->total == PARTS || r->total == SUMMARY_NONE) {
         put_amount(t, y, t->total, r->total);
         return;
     }
     str sum = str_fmt(t->a, "SUM(%s)", cells(t, y, PARTS, (lxw_col_t)(t->total - 1)));
-    try(t, worksheet_write_formula_num(t->rows, y, t->total, str_z(t->a, sum), t->looks[MONEY], (double)r->total));
+    summary_try(t, worksheet_write_formula_num(t->rows, y, t->total, str_z(t->a, sum), t->looks[MONEY],
+                                               (double)r->total));
 }
 
 /* The way as a relative reference (RFC 3986): what may not stand in one goes as %XX. */
@@ -188,62 +174,64 @@ static char *link_of(arena *a, str way) {
     return str_z(a, buf_str(&b));
 }
 
-static void put_file(sheets *t, lxw_row_t y, const summary_row *r) {
+static void put_file(summary_sheets *t, lxw_row_t y, const summary_row *r) {
     char *link = link_of(t->a, r->link);
     if (!r->link.n || y - HEAD > MOST_LINKS || strlen(link) > LONGEST_LINK) {
-        put_text(t, t->rows, y, t->file, r->file, TEXT);
+        summary_put(t, t->rows, y, t->file, r->file, TEXT);
         return;
     }
-    try(t, worksheet_write_url_opt(t->rows, y, t->file, link, t->looks[LINK], grid_escaped(t->a, r->file), NULL));
+    char *shown = grid_escaped(t->a, r->file);
+    summary_try(t, worksheet_write_url_opt(t->rows, y, t->file, link, t->looks[LINK], shown, NULL));
 }
 
-static void put_row(sheets *t, size_t i) {
+static void put_row(summary_sheets *t, size_t i) {
     const summary_row *r = &t->s->rows[i];
     lxw_row_t y = (lxw_row_t)(HEAD + 1 + i);
     const struct {
         str text;
         double width;
-    } wrapped[] = {{r->issuer, ISSUER_WIDTH}, {r->reference, REFERENCE_WIDTH}, {r->subject, SUBJECT_WIDTH}, {r->file, FILE_WIDTH}};
+    } wrapped[] = {{r->issuer, ISSUER_WIDTH}, {r->reference, REFERENCE_WIDTH}, {r->subject, SUBJECT_WIDTH},
+                   {r->file, FILE_WIDTH}};
     size_t lines = 1;
     for (size_t k = 0; k < sizeof wrapped / sizeof *wrapped; k++) {
         size_t n = volume_lines(wrapped[k].text, wrapped[k].width);
         if (n > lines) lines = n;
     }
-    try(t, worksheet_set_row(t->rows, y, height_of(lines), NULL));
-    try(t, worksheet_write_number(t->rows, y, INDEX, (double)(i + 1), t->looks[CENTRED]));
-    put_text(t, t->rows, y, ISSUER, r->issuer, TEXT);
-    put_text(t, t->rows, y, REFERENCE, r->reference, CENTRED);
+    summary_try(t, worksheet_set_row(t->rows, y, summary_height(lines), NULL));
+    summary_try(t, worksheet_write_number(t->rows, y, INDEX, (double)(i + 1), t->looks[CENTRED]));
+    summary_put(t, t->rows, y, ISSUER, r->issuer, TEXT);
+    summary_put(t, t->rows, y, REFERENCE, r->reference, CENTRED);
     if (r->date.n) put_day(t, y, r->date);
-    else try(t, worksheet_write_blank(t->rows, y, DATE, t->looks[DAY]));
-    put_text(t, t->rows, y, SUBJECT, r->subject, TEXT);
+    else summary_try(t, worksheet_write_blank(t->rows, y, DATE, t->looks[DAY]));
+    summary_put(t, t->rows, y, SUBJECT, r->subject, TEXT);
     put_amounts(t, y, r);
     put_file(t, y, r);
 }
 
 /* --- the table -------------------------------------------------------------------------------------------------- */
 
-/* The rows of a column of the table: "'Tổng hợp'!$F$4:$F$9"; on its own sheet, "F4:F9". */
-static str rows_of(sheets *t, lxw_col_t x, bool elsewhere) {
+str summary_cells(summary_sheets *t, lxw_col_t x, bool elsewhere) {
     char column[LXW_MAX_COL_NAME_LENGTH];
     lxw_col_to_name(column, x, 0);
     size_t first = HEAD + 2, last = HEAD + 1 + t->s->n;
     if (!elsewhere) return str_fmt(t->a, "%s%zu:%s%zu", column, first, column, last);
-    return str_fmt(t->a, "'%s'!$%s$%zu:$%s$%zu", rows_title, column, first, column, last);
+    return str_fmt(t->a, "'%s'!$%s$%zu:$%s$%zu", summary_rows, column, first, column, last);
 }
 
 /* The library names the column alone, which not every program understands; so the sums are written once more. */
-static void put_sums(sheets *t, lxw_row_t y) {
+static void put_sums(summary_sheets *t, lxw_row_t y) {
     for (lxw_col_t x = 0; x <= t->file; x++) {
         if (x < PARTS || x == t->file) {
-            put_text(t, t->rows, y, x, x == ISSUER ? STR("Cộng") : STR(""), STRONG);
+            summary_put(t, t->rows, y, x, x == ISSUER ? STR("Cộng") : STR(""), STRONG);
             continue;
         }
-        str sum = str_fmt(t->a, "SUBTOTAL(109,%.*s)", STR_ARG(rows_of(t, x, false)));
-        try(t, worksheet_write_formula_num(t->rows, y, x, str_z(t->a, sum), t->looks[STRONG_MONEY], (double)sum_of(t, x)));
+        str sum = str_fmt(t->a, "SUBTOTAL(109,%.*s)", STR_ARG(summary_cells(t, x, false)));
+        summary_try(t, worksheet_write_formula_num(t->rows, y, x, str_z(t->a, sum), t->looks[STRONG_MONEY],
+                                           (double)sum_of(t, x)));
     }
 }
 
-static void add_table(sheets *t) {
+static void add_table(summary_sheets *t) {
     lxw_row_t last = (lxw_row_t)(HEAD + 1 + t->s->n);
     lxw_table_column *columns = ARENA_ARRAY(t->a, lxw_table_column, t->file + 1u);
     lxw_table_column **list = ARENA_ARRAY(t->a, lxw_table_column *, t->file + 2u);
@@ -256,106 +244,56 @@ static void add_table(sheets *t) {
     lxw_table_options options = {.name = "TongHop", .total_row = LXW_TRUE, .columns = list,
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 15,
                                  .no_banded_rows = LXW_TRUE};
-    try(t, worksheet_add_table(t->rows, HEAD, 0, last, t->file, &options));
+    summary_try(t, worksheet_add_table(t->rows, HEAD, 0, last, t->file, &options));
     put_sums(t, last);
 }
 
 /* --- sheets ----------------------------------------------------------------------------------------------------- */
 
 /* A4, as wide as the paper, margins and page number as those of documents (norm I.I). */
-static void set_page(sheets *t, lxw_worksheet *w, lxw_row_t last, lxw_col_t columns) {
+void summary_page(summary_sheets *t, lxw_worksheet *w, lxw_row_t last, lxw_col_t columns) {
     enum { A4 = 9 };
     lxw_header_footer_options top = {.margin = 10 / 25.4};
-    str number = str_fmt(t->a, "&C&\"%s,Regular\"&13&P", letters);
+    str number = str_fmt(t->a, "&C&\"%s,Regular\"&13&P", summary_letters);
     worksheet_set_paper(w, A4);
     worksheet_set_margins(w, 30 / 25.4, 15 / 25.4, 20 / 25.4, 20 / 25.4);
     worksheet_center_horizontally(w);
     worksheet_fit_to_pages(w, 1, 0);
-    try(t, worksheet_set_header_opt(w, str_z(t->a, number), &top));
-    try(t, worksheet_print_area(w, 0, 0, last, (lxw_col_t)(columns - 1)));
-    try(t, worksheet_repeat_rows(w, HEAD, HEAD));
+    summary_try(t, worksheet_set_header_opt(w, str_z(t->a, number), &top));
+    summary_try(t, worksheet_print_area(w, 0, 0, last, (lxw_col_t)(columns - 1)));
+    summary_try(t, worksheet_repeat_rows(w, HEAD, HEAD));
     worksheet_freeze_panes(w, HEAD + 1, 0);
 }
 
-static void put_title(sheets *t, lxw_worksheet *w, const char *title, lxw_col_t columns) {
-    try(t, worksheet_merge_range(w, 0, 0, 0, (lxw_col_t)(columns - 1), title, t->looks[TITLE]));
-    try(t, worksheet_set_row(w, 0, 28, NULL));
-    put_text(t, w, 1, (lxw_col_t)(columns - 1), STR("Đơn vị tính: đồng"), NOTE);
-    try(t, worksheet_set_row(w, 1, 20, NULL));
+void summary_title(summary_sheets *t, lxw_worksheet *w, const char *title, lxw_col_t columns) {
+    summary_try(t, worksheet_merge_range(w, 0, 0, 0, (lxw_col_t)(columns - 1), title, t->looks[TITLE]));
+    summary_try(t, worksheet_set_row(w, 0, 28, NULL));
+    summary_put(t, w, 1, (lxw_col_t)(columns - 1), STR("Đơn vị tính: đồng"), NOTE);
+    summary_try(t, worksheet_set_row(w, 1, 20, NULL));
 }
 
-static void fill_rows(sheets *t) {
+static void fill_rows(summary_sheets *t) {
     set_columns(t);
-    put_title(t, t->rows, "BẢNG TỔNG HỢP KINH PHÍ", (lxw_col_t)(t->file + 1));
+    summary_title(t, t->rows, "BẢNG TỔNG HỢP KINH PHÍ", (lxw_col_t)(t->file + 1));
     add_table(t);
     for (size_t i = 0; i < t->s->n; i++) put_row(t, i);
     worksheet_set_landscape(t->rows);
-    set_page(t, t->rows, (lxw_row_t)(HEAD + 1 + t->s->n), (lxw_col_t)(t->file + 1));
-}
-
-static void add_chart(sheets *t, lxw_worksheet *w, lxw_row_t first, lxw_row_t last) {
-    lxw_chart *chart = workbook_add_chart(t->book, LXW_CHART_BAR);
-    lxw_chart_series *bars = chart ? chart_add_series(chart, NULL, NULL) : NULL;
-    if (!bars) {
-        try(t, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    chart_series_set_categories(bars, w->name, first, 1, last, 1);
-    chart_series_set_values(bars, w->name, first, 2, last, 2);
-    chart_series_set_labels(bars);
-    chart_series_set_labels_num_format(bars, money);
-    chart_title_off(chart);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    chart_axis_set_reverse(chart->y_axis); /* the greatest at the top, as in the list */
-    chart_axis_set_num_format(chart->x_axis, money);
-    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-    lxw_chart_font face = {.name = (char *)letters};
-    chart_axis_set_num_font(chart->x_axis, &face);
-    chart_axis_set_num_font(chart->y_axis, &face);
-    chart_series_set_labels_font(bars, &face);
-    double height = (double)(last - first + 3) * UNIT_HEIGHT;
-    lxw_chart_options size = {.x_scale = (double)CHART_AS_WIDE / CHART_WIDTH, .y_scale = height / CHART_HEIGHT};
-    try(t, worksheet_insert_chart_opt(w, last + 2, 0, chart, &size));
-}
-
-/* Sums by unit of what the table holds, in the order they have now. */
-static void fill_units(sheets *t, lxw_worksheet *w) {
-    static const char *const heads[] = {"STT", issuer_head, total_head};
-    static const double widths[] = {6, 52, 24};
-    str unit = rows_of(t, ISSUER, true), total = rows_of(t, t->total, true);
-    put_title(t, w, "CÁC ĐƠN VỊ CÓ KINH PHÍ LỚN NHẤT", 3);
-    try(t, worksheet_set_row(w, HEAD, height_of(2), NULL));
-    for (lxw_col_t x = 0; x < 3; x++) {
-        try(t, worksheet_set_column(w, x, x, widths[x], NULL));
-        put_text(t, w, HEAD, x, str_of(heads[x]), HEADING);
-    }
-    for (size_t i = 0; i < t->s->units_n; i++) {
-        const summary_unit *u = &t->s->units[i];
-        lxw_row_t y = (lxw_row_t)(HEAD + 1 + i);
-        str sum = str_fmt(t->a, "SUMPRODUCT(--(%.*s=B%u),%.*s)", STR_ARG(unit), y + 1, STR_ARG(total));
-        try(t, worksheet_write_number(w, y, 0, (double)(i + 1), t->looks[CENTRED]));
-        put_text(t, w, y, 1, u->name, TEXT);
-        try(t, worksheet_write_formula_num(w, y, 2, str_z(t->a, sum), t->looks[MONEY], (double)u->total));
-        try(t, worksheet_set_row(w, y, height_of(volume_lines(u->name, widths[1])), NULL));
-    }
-    lxw_row_t last = (lxw_row_t)(HEAD + t->s->units_n);
-    add_chart(t, w, HEAD + 1, last);
-    set_page(t, w, last + 2 + (lxw_row_t)(t->s->units_n + 3) * UNIT_HEIGHT / 20, 3);
+    summary_page(t, t->rows, (lxw_row_t)(HEAD + 1 + t->s->n), (lxw_col_t)(t->file + 1));
 }
 
 static lxw_error fill(void *user, lxw_workbook *book) {
-    sheets *t = user;
+    summary_sheets *t = user;
     t->book = book;
-    for (look_id l = 0; l < LOOKS; l++) t->looks[l] = new_look(book, l);
-    t->rows = workbook_add_worksheet(book, rows_title);
+    for (summary_look l = 0; l < LOOKS; l++) t->looks[l] = new_look(book, l);
+    t->rows = workbook_add_worksheet(book, summary_rows);
     lxw_worksheet *units = t->rows && t->s->units_n ? workbook_add_worksheet(book, "Đơn vị lớn nhất") : NULL;
     if (!t->rows || (t->s->units_n && !units)) return LXW_ERROR_MEMORY_MALLOC_FAILED;
     fill_rows(t);
-    if (units) fill_units(t, units);
+    if (units) summary_units(t, units);
     return t->error;
 }
 
 bool summary_write(const summary *s, buf *out, diag *d) {
-    sheets t = {.s = s, .a = out->a};
+    summary_sheets t = {.s = s, .a = out->a};
     return volume_write(fill, &t, STR("Bảng tổng hợp kinh phí"), out, d);
 }

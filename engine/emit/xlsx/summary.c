@@ -42,7 +42,7 @@ static lxw_format *new_look(lxw_workbook *book, summary_look id) {
     if (id != MONEY && id != STRONG_MONEY && id != NOTE) format_set_text_wrap(f);
     if (id == TITLE || id == HEADING || id == STRONG || id == STRONG_MONEY) format_set_bold(f);
     if (id == MONEY || id == STRONG_MONEY) format_set_align(f, LXW_ALIGN_RIGHT);
-    if (id == TEXT || id == LINK || id == MONEY || id == STRONG_MONEY) format_set_indent(f, 1);
+    if (id == TEXT || id == LINK || id == MONEY || id >= STRONG) format_set_indent(f, 1);
     if (id == NOTE) format_set_italic(f);
     if (id == HEADING) format_set_bg_color(f, 0xDDEBF7);
     if (id == MONEY || id == STRONG_MONEY) format_set_num_format(f, summary_money);
@@ -220,6 +220,7 @@ str summary_cells(summary_sheets *t, lxw_col_t x, bool elsewhere) {
 
 /* The library names the column alone, which not every program understands; so the sums are written once more. */
 static void put_sums(summary_sheets *t, lxw_row_t y) {
+    summary_try(t, worksheet_set_row(t->rows, y, summary_height(1), NULL));
     for (lxw_col_t x = 0; x <= t->file; x++) {
         if (x < PARTS || x == t->file) {
             summary_put(t, t->rows, y, x, x == ISSUER ? STR("Cộng") : STR(""), STRONG);

@@ -66,7 +66,7 @@ end
 local function build(d)
   local date, meeting = d.date and dates.parse(d.date), dates.parse(d.meeting_date)
   local out = { title = "Giấy mời: " .. text.joined(d.subject):gsub("\n", " "), author = text.clean(d.organ),
-    date = date and dates.iso(date) }
+    reference = b.reference(d.number, d.symbol), date = date and dates.iso(date) }
   for i, who in ipairs(d.invitees) do
     local break_before = i > 1 and vanban.block("page", { page = "portrait", restart = true })
     out[i] = { break_before, invitation(d, who, date, meeting) }

@@ -196,3 +196,24 @@ str os_join(arena *a, str dir, str name) {
     if (!dir.n || str_eq(dir, STR(".")) || str_starts(name, STR("/"))) return name;
     return str_fmt(a, str_ends(dir, STR("/")) ? "%.*s%.*s" : "%.*s/%.*s", STR_ARG(dir), STR_ARG(name));
 }
+
+str os_relative(arena *a, str from, str to) {
+    char *here = realpath(str_z(a, from), NULL), *there = realpath(str_z(a, to), NULL);
+    buf way = buf_in(a);
+    size_t same = 0; /* bytes of the folders both are in */
+    if (here && there) {
+        str h = str_of(here), t = str_of(there);
+        for (size_t i = 0; i <= h.n && i <= t.n; i++) {
+            char x = i < h.n ? h.p[i] : '/', y = i < t.n ? t.p[i] : '/';
+            if (x != y) break;
+            if (x == '/') same = i + 1;
+        }
+        for (size_t i = same; i < h.n; i++)
+            if (i == same || h.p[i - 1] == '/') buf_add(&way, STR("../"));
+        if (same < t.n) buf_add(&way, str_part(t, same, t.n));
+    }
+    bool known = here && there;
+    free(here);
+    free(there);
+    return known ? buf_str(&way) : to;
+}

@@ -45,6 +45,8 @@ str os_program_dir(arena *a);
 str os_dirname(str path);
 str os_basename(str path);
 str os_stem(str path);
+/* The way from one folder to another, both there: "../x", "" where they are one; `to` where none is known. */
+str os_relative(arena *a, str from, str to);
 str os_join(arena *a, str dir, str name); /* `name` alone when it is absolute, or dir is "" or "." */
 
 #endif

@@ -52,6 +52,7 @@ static batch_plan plan_of(const options *o) {
         .name = o->name,
         .zip = o->zip,
         .merge = o->merge,
+        .summary = o->summary,
         .only = o->only,
         .limit = o->limit,
         .shard = o->shards ? o->shard : 1,

@@ -25,6 +25,7 @@ typedef enum {
     OPT_SHARD,
     OPT_ZIP,
     OPT_MERGE,
+    OPT_SUMMARY,
     OPT_TIMEOUT,
     OPT_MEMORY,
 } option_id;
@@ -42,6 +43,7 @@ static const struct option_row {
     {"", "--fail-fast", OPT_FAIL_FAST, false}, {"", "--only", OPT_ONLY, true},
     {"", "--limit", OPT_LIMIT, true},         {"", "--shard", OPT_SHARD, true},
     {"", "--zip", OPT_ZIP, true},             {"", "--merge", OPT_MERGE, true},
+    {"", "--summary", OPT_SUMMARY, true},
     {"", "--timeout", OPT_TIMEOUT, true},     {"", "--memory", OPT_MEMORY, true},
 };
 
@@ -145,6 +147,7 @@ static bool apply_of_batch(parser *p, option_id id, str v) {
     if (id == OPT_ONLY) o->only = v;
     if (id == OPT_ZIP) o->zip = v;
     if (id == OPT_MERGE) o->merge = v;
+    if (id == OPT_SUMMARY) o->summary = v;
     return ok;
 }
 
@@ -167,6 +170,7 @@ static bool apply(parser *p, const struct option_row *known, str v) {
     case OPT_SHARD:
     case OPT_ZIP:
     case OPT_MERGE:
+    case OPT_SUMMARY:
     case OPT_TIMEOUT:
     case OPT_MEMORY: p->of_batch = str_of(known->longer); return apply_of_batch(p, known->id, v);
     }

@@ -33,7 +33,7 @@ typedef struct options {
     /* of a batch; 0 and empty: not given */
     size_t workers, limit, shard, shards, memory_mb;
     int seconds;
-    str zip, merge, only;
+    str zip, merge, summary, only;
     bool resume, fail_fast;
 } options;
 

@@ -209,7 +209,7 @@ static bool write_line(batch *b, batch_item *it) {
     manifest_line line = {
         .number = it->record.number, .key = it->record.key, .ok = r->outcome != WORKER_FAILED, .pages = r->pages,
         .files = r->files, .files_n = r->files_n, .input = r->input, .templates = b->shared.templates,
-        .diagnostics = buf_str(&faults),
+        .diagnostics = buf_str(&faults), .about = r->about,
     };
     if (r->outcome == WORKER_KEPT && manifest_parse(it->before, it->a, &before)) {
         if (before.number == line.number) return manifest_keep(b->manifest, line.key), true;
@@ -309,6 +309,7 @@ static bool open_all(batch *b) {
     b->shared.templates = stamp_make(&p->job, p->rows, b->a);
     reserve(b, p->zip);
     reserve(b, p->merge);
+    reserve(b, p->summary);
     crew_plan plan = {p->workers, p->seconds, p->memory_mb << 20, worker_work, &b->shared};
     b->crew = crew_new(&plan, &error);
     if (!b->crew) DIAG_ADD(b->d, WORKER_NONE, (diag_where){0}, os_error_text(b->a, error));
@@ -344,7 +345,7 @@ static bool finish(batch *b) {
     if (p->only.n && !b->taken && !b->stopped && !b->broken)
         DIAG_ADD(b->d, RECORD_NONE, ((diag_where){.file = p->rows}), p->only);
     if (!ok || b->stopped || b->broken) return false;
-    deliver_plan out = {b->manifest_path, p->output_dir, p->zip, p->merge};
+    deliver_plan out = {b->manifest_path, p->output_dir, p->zip, p->merge, p->summary};
     return deliver(&out, b->counts->failed, b->d);
 }
 

@@ -14,6 +14,7 @@ typedef struct batch_plan {
     str output_dir;
     str name;             /* pattern of the files' names; empty: {key} */
     str zip, merge;       /* files to deliver the results in; empty: none */
+    str summary;          /* the workbook that lists them; empty: none */
     str only;             /* the key of the only record wanted; empty: all */
     size_t limit;         /* records at most; 0: all */
     size_t shard, shards; /* the records number shard, shard + shards, … ; 1 of 1: all */

@@ -4,6 +4,7 @@
 #include "base/os.h"
 #include "emit/pdf/merge.h"
 #include "job/manifest.h"
+#include "job/tally.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -129,6 +130,20 @@ static bool make_pdf(const deliver_plan *p, diag *d) {
     return ok;
 }
 
+/* --- a list ---------------------------------------------------------------------------------------------------- */
+
+static bool make_summary(const deliver_plan *p, diag *d) {
+    arena *a = arena_new();
+    buf bytes = buf_in(a);
+    bool ok = tally_make(p->manifest, p->dir, p->summary, &bytes, d);
+    size_t failed;
+    int error;
+    os_file file = {p->summary, buf_str(&bytes)};
+    if (ok && !os_write_all(a, &file, 1, &failed, &error)) ok = fail_write(p->summary, error, d);
+    arena_drop(a);
+    return ok;
+}
+
 static bool prepare(str path, size_t failed, diag *d) {
     arena *a = arena_new();
     int error;
@@ -141,5 +156,6 @@ static bool prepare(str path, size_t failed, diag *d) {
 bool deliver(const deliver_plan *p, size_t failed, diag *d) {
     bool zipped = !p->zip.n || (prepare(p->zip, failed, d) && make_zip(p, d));
     bool merged = !p->merge.n || (prepare(p->merge, failed, d) && make_pdf(p, d));
-    return zipped && merged;
+    bool listed = !p->summary.n || (prepare(p->summary, failed, d) && make_summary(p, d));
+    return zipped && merged && listed;
 }

@@ -3,6 +3,7 @@
 
 #include "base/os.h"
 #include "data/json.h"
+#include "job/about.h"
 #include "job/kit.h"
 
 #include <stdlib.h>
@@ -127,5 +128,8 @@ bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     if (!vm_build(kit_vm(k), t, data, source, wants_sheets(j), j->memory, &document, d)) return false;
     if (!doc_check(&document, j->memory, d)) return false;
     out->name = document.output_name;
+    buf said = buf_in(j->memory);
+    about_put(&said, &document);
+    out->about = buf_str(&said);
     return emit_all(j, k, &document, out, d);
 }

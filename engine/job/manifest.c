@@ -88,6 +88,7 @@ typedef struct scan {
     bool strict;  /* a line that is none is a fault, not passed over; as is one that differs from one before */
     off_t end;    /* of the last whole line */
     size_t lines; /* the header too */
+    bool old;     /* of a version that said less: as if it were not there */
 } scan;
 
 /* Whether the record is that of a line already read from another file. */
@@ -105,6 +106,8 @@ static bool same_record(const manifest *m, const manifest_line *line, const scan
 static bool scan_line(manifest *m, scan *s, str text, arena *a, diag *d) {
     manifest_line line;
     off_t at = s->end;
+    s->old = s->old || (!s->lines && !s->strict && str_eq(text, STR(MANIFEST_HEADER_BEFORE)));
+    if (s->old) return true;
     s->end += (off_t)text.n;
     if (++s->lines == 1) return str_eq(text, STR(MANIFEST_HEADER)) || fail_line(s->path, 1, d);
     if (!manifest_parse(text, a, &line)) return !s->strict || fail_line(s->path, s->lines, d);

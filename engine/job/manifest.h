@@ -1,9 +1,9 @@
 /* manifest: what became of each record of a run, as a CSV file (RFC 4180) that is written as the run goes.
  *
  * One line a record, in their order: number, key, status ("ok", "failed"), pages, files ("name:size:SHA-256",
- * "|" between them), the hashes of the record's data and of the templates, and what was found wrong with it in
- * Vietnamese. A run that goes on after another adds its lines at the end: of two lines of one key the later
- * holds. When it is over, the file is put into order again.
+ * "|" between them), the hashes of the record's data and of the templates, what was found wrong with it in
+ * Vietnamese, and what a list of documents says of it (about.h). A run that goes on after another adds its lines
+ * at the end: of two lines of one key the later holds. When it is over, the file is put into order again.
  */
 #ifndef JOB_MANIFEST_H
 #define JOB_MANIFEST_H
@@ -24,6 +24,7 @@ typedef struct manifest_line {
     size_t files_n;
     str input, templates; /* hashes; empty: not known */
     str diagnostics;
+    str about;             /* what a list says of the document (about.h); empty: none was made */
 } manifest_line;
 
 typedef struct manifest manifest;

@@ -1,10 +1,10 @@
-/* Eight fields, quoted where they must be. Names of files hold neither ":" nor "|" (see name.h), so the list of
+/* Nine fields, quoted where they must be. Names of files hold neither ":" nor "|" (see name.h), so the list of
  * them needs no quoting of its own. */
 #include "job/manifest_line.h"
 
 #include "base/sha256.h"
 
-enum { FIELDS = 8 };
+enum { FIELDS = 9 };
 
 static void put_field(buf *b, str s) {
     bool plain = true;
@@ -33,6 +33,8 @@ void manifest_line_put(buf *b, const manifest_line *line) {
     put_field(b, line->templates);
     buf_byte(b, ',');
     put_field(b, line->diagnostics);
+    buf_byte(b, ',');
+    put_field(b, line->about);
     buf_add(b, STR("\r\n"));
 }
 
@@ -98,6 +100,7 @@ bool manifest_parse(str written, arena *a, manifest_line *out) {
     out->input = fields[5];
     out->templates = fields[6];
     out->diagnostics = fields[7];
+    out->about = fields[8];
     return at == s.n + 1 && out->key.n && (out->ok || str_eq(fields[2], STR("failed"))) &&
            read_number(fields[0], &out->number) && read_number(fields[3], &out->pages) &&
            read_files(fields[4], a, out);

@@ -30,6 +30,7 @@ static void put_answer(buf *b, const worker_answer *r) {
         wire_put_int(b, r->files[i].size);
     }
     wire_put_str(b, r->input);
+    wire_put_str(b, r->about);
     wire_put_str(b, r->faults);
 }
 
@@ -46,6 +47,7 @@ bool worker_get_answer(str bytes, arena *a, worker_answer *out) {
         out->files[i].size = (size_t)wire_int(&w);
     }
     out->input = wire_str(&w);
+    out->about = wire_str(&w);
     out->faults = wire_str(&w);
     return !w.broken;
 }
@@ -72,6 +74,7 @@ static bool holds(const worker_plan *p, const worker_task *t, worker_answer *r, 
         same = is_named(before.files[i].path, t->name) && worker_has(p, &before.files[i], a);
     if (!same) return false;
     r->pages = before.pages;
+    r->about = before.about;
     r->files = before.files;
     r->files_n = before.files_n;
     return true;
@@ -104,6 +107,7 @@ static bool make(const worker_plan *p, size_t slot, const worker_task *t, worker
     job_result made;
     if (!job_render(p->job, p->rows, t->json, &made, d)) return false;
     r->pages = made.pages;
+    r->about = made.about;
     if (made.n) return write_files(p, slot, t, &made, r, a, d);
     DIAG_ADD(d, NOTHING_TO_WRITE, ((diag_where){.file = p->rows}), STR(""));
     return true;

@@ -28,6 +28,7 @@ typedef struct worker_answer {
     manifest_file *files; /* of WORKER_KEPT too */
     size_t files_n;
     str input;            /* hash of the data */
+    str about;            /* of the document, as of about_put; of WORKER_KEPT too */
     str faults;           /* as of diag_pack */
 } worker_answer;
 

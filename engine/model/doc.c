@@ -108,9 +108,10 @@ static void check_blocks(check *c, const block *blocks, size_t n) {
 bool doc_check(const doc *d, arena *a, diag *out) {
     check c = {.doc = d, .scratch = a, .diags = out, .ok = true};
     diag_where whole = {.file = d->source.file};
-    const str properties[] = {d->title, d->subject, d->author, d->keywords};
+    const str properties[] = {d->title, d->subject, d->author, d->keywords, d->reference};
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         check_text(&c, properties[i], false, whole);
+    for (size_t i = 0; i < d->figures_n; i++) check_text(&c, d->figures[i].title, false, whole);
     if (!d->n) CHECK_FAIL(&c, DOC_EMPTY, whole, STR(""));
     check_blocks(&c, d->head, d->head_n);
     check_blocks(&c, d->blocks, d->n);

@@ -5,8 +5,17 @@
 #include "data/where.h"
 #include "model/sheet.h"
 
+/* An amount the document adds up, in whole dong: that of a group of its budget. */
+typedef struct doc_figure {
+    str title; /* empty: of lines in no group */
+    size_t value;
+} doc_figure;
+
 typedef struct doc {
     str title, subject, author, keywords; /* document properties */
+    str reference;                        /* number and symbol: 5/KH-UBND */
+    const doc_figure *figures;
+    size_t figures_n;
     str language;                         /* vi-VN */
     str date;                             /* yyyy-mm-dd, for the files' own dates; empty: 1980-01-01 */
     str output_name;                      /* what the template's rule calls the files; empty: as the data file */

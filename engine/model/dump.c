@@ -313,6 +313,12 @@ void doc_dump(const doc *d, buf *out) {
     put_property(out, "subject", d->subject);
     put_property(out, "author", d->author);
     put_property(out, "keywords", d->keywords);
+    put_property(out, "reference", d->reference);
+    for (size_t i = 0; i < d->figures_n; i++) {
+        buf_add(out, STR("figure "));
+        put_quoted(out, d->figures[i].title);
+        buf_fmt(out, " %zu\n", d->figures[i].value);
+    }
     put_property(out, "date", d->date);
     put_property(out, "output", d->output_name);
     put_furniture(out, "head", d->head, d->head_n);

@@ -16,11 +16,23 @@ static void read_date(puller *p, void *into) {
     else pull_wrong(p, "date", "ngày dạng 2023-10-06", "a date like 2023-10-06");
 }
 
+static void read_figures(puller *p, void *into) {
+    static const pull_field fields[] = {
+        PULL_FIELD("title", TEXT, doc_figure, title),
+        PULL_FIELD("value", COUNT, doc_figure, value, .min = 0, .max = PULL_MOST_EXACT, .required = true),
+    };
+    static const record_list list = RECORDS("figures", "figure", doc_figure, fields, "{title = …, value = …}");
+    doc *d = into;
+    d->figures = ranges_read_records(p, &list, &d->figures_n);
+}
+
 static const pull_field doc_fields[] = {
     PULL_FIELD("title", TEXT, doc, title),
     PULL_FIELD("subject", TEXT, doc, subject),
     PULL_FIELD("author", TEXT, doc, author),
     PULL_FIELD("keywords", TEXT, doc, keywords),
+    PULL_FIELD("reference", TEXT, doc, reference),
+    {.name = "figures", .kind = PULL_CUSTOM, .read = read_figures},
     PULL_FIELD("date", CUSTOM, doc, date, .read = read_date),
     {.name = "head", .kind = PULL_KNOWN},
     {.name = "foot", .kind = PULL_KNOWN},

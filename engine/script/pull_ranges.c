@@ -3,20 +3,7 @@
 
 enum { LARGEST_CHART = 2000 /* pt */ };
 
-/* The list on top of the stack as records of `size` bytes, each read by `fields`. */
-typedef struct record_list {
-    const char *field, *vi, *en; /* and what it must be */
-    str what;                    /* one of them, in messages */
-    const pull_field *fields;
-    size_t fields_n, size;
-} record_list;
-
-#define RECORDS(field_name, what_name, T, field_list, shape)                                       \
-    {.field = field_name, .what = {what_name, sizeof(what_name) - 1}, .fields = field_list,        \
-     .fields_n = sizeof(field_list) / sizeof *(field_list), .size = sizeof(T),                     \
-     .vi = "danh sách " shape, .en = "a list of " shape}
-
-static void *read_records(puller *p, const record_list *l, size_t *n) {
+void *ranges_read_records(puller *p, const record_list *l, size_t *n) {
     *n = pull_list(p, l->field);
     char *records = arena_alloc(p->a, *n * l->size);
     for (size_t i = 0; i < *n; i++) {
@@ -35,7 +22,7 @@ void ranges_read_names(puller *p, void *into) {
     };
     static const record_list list = RECORDS("names", "name", sheet_name, fields, "{name = …, range = …}");
     sheet *s = into;
-    s->names = read_records(p, &list, &s->names_n);
+    s->names = ranges_read_records(p, &list, &s->names_n);
 }
 
 void ranges_read_inputs(puller *p, void *into) {
@@ -49,7 +36,7 @@ void ranges_read_inputs(puller *p, void *into) {
     };
     static const record_list list = RECORDS("inputs", "input", sheet_input, fields, "{range = …, min = …, max = …}");
     sheet *s = into;
-    s->inputs = read_records(p, &list, &s->inputs_n);
+    s->inputs = ranges_read_records(p, &list, &s->inputs_n);
 }
 
 void ranges_read_rules(puller *p, void *into) {
@@ -61,7 +48,7 @@ void ranges_read_rules(puller *p, void *into) {
     };
     static const record_list list = RECORDS("rules", "rule", sheet_rule, fields, "{range = …, formula = …}");
     sheet *s = into;
-    s->rules = read_records(p, &list, &s->rules_n);
+    s->rules = ranges_read_records(p, &list, &s->rules_n);
 }
 
 static void read_series(puller *p, void *into) {
@@ -73,7 +60,7 @@ static void read_series(puller *p, void *into) {
     static const record_list list =
         RECORDS("series", "series", sheet_series, fields, "{name = …, categories = …, values = …}");
     sheet_chart *c = into;
-    c->series = read_records(p, &list, &c->series_n);
+    c->series = ranges_read_records(p, &list, &c->series_n);
 }
 
 void ranges_read_charts(puller *p, void *into) {
@@ -88,5 +75,5 @@ void ranges_read_charts(puller *p, void *into) {
     static const record_list list =
         RECORDS("charts", "chart", sheet_chart, fields, "{at = …, width = …, height = …, series = …}");
     sheet *s = into;
-    s->charts = read_records(p, &list, &s->charts_n);
+    s->charts = ranges_read_records(p, &list, &s->charts_n);
 }

@@ -32,6 +32,20 @@ void tree_gather(builder *b, block_list *list);
 void tree_read_columns(puller *p, void *into);
 void tree_read_rows(puller *p, void *into);
 
+/* The list on top of the stack as records of `size` bytes, each read by `fields`. */
+typedef struct record_list {
+    const char *field, *vi, *en; /* and what it must be */
+    str what;                    /* one of them, in messages */
+    const pull_field *fields;
+    size_t fields_n, size;
+} record_list;
+
+#define RECORDS(field_name, what_name, T, field_list, shape)                                       \
+    {.field = field_name, .what = {what_name, sizeof(what_name) - 1}, .fields = field_list,        \
+     .fields_n = sizeof(field_list) / sizeof *(field_list), .size = sizeof(T),                     \
+     .vi = "danh sách " shape, .en = "a list of " shape}
+void *ranges_read_records(puller *p, const record_list *l, size_t *n);
+
 /* Readers of the lists of a sheet that go with ranges of its cells (pull_ranges.c), into the sheet. */
 void ranges_read_names(puller *p, void *into);
 void ranges_read_inputs(puller *p, void *into);

@@ -5,6 +5,7 @@
 --- sums are of rounded amounts.
 
 local dates = require "lib.dates"
+local markup = require "lib.markup"
 local norms = require "lib.norms"
 local numbers = require "lib.numbers"
 local text = require "lib.text"
@@ -265,6 +266,19 @@ function M.compute(budget, date)
     groups = groups, total = total, actual = actual, words = total_words(budget, total), data = budget,
     has = fields_used(groups),
   }
+end
+
+--- What a list of documents says of the budgets of one: the sum of each group.
+---@param budgets Costs[]
+---@return { title: string, value: integer }[]
+function M.figures(budgets)
+  local out = {}
+  for _, costs in ipairs(budgets) do
+    for _, group in ipairs(costs.groups) do
+      out[#out + 1] = { title = group.title and markup.plain(group.title):gsub("\n", " ") or "", value = group.amount }
+    end
+  end
+  return out
 end
 
 return M

@@ -4,6 +4,7 @@
 local annex = require "lib.annex"
 local bases = require "lib.bases"
 local closing = require "lib.closing"
+local costs = require "lib.costs"
 local dates = require "lib.dates"
 local estimate = require "lib.estimate"
 local f = require "lib.fields"
@@ -135,6 +136,8 @@ function M.document(d, t)
     subject = subject,
     author = markup.plain(letterhead.organ(issuer)),
     keywords = vanban.lower(t.kind),
+    reference = markup.plain(number),
+    figures = costs.figures(budgets),
     date = date and dates.iso(date),
     head = marks.head(d.circulation, d.digital_signature, number),
     foot = marks.foot(d.contacts),

@@ -203,6 +203,8 @@ function vanban.warn(fault) end
 ---@field subject? string
 ---@field author? string
 ---@field keywords? string
+---@field reference? string     number and symbol: 5/KH-UBND
+---@field figures? { title?: string, value: integer }[]  amounts it adds up, in whole dong: those of its budget's groups
 ---@field date? string          2023-10-06
 ---@field head? table           blocks in the top margin of page 1
 ---@field foot? table           blocks in the bottom margin of page 1

@@ -205,6 +205,12 @@ static void takes_paths_apart(void **state) {
     check_str(os_join(a, STR("a/"), STR("b")), "a/b");
     check_str(os_join(a, STR(""), STR("b")), "b");
     check_str(os_join(a, STR("a"), STR("/b")), "/b");
+    check_str(os_relative(a, STR("/"), STR("/usr/lib")), "usr/lib");
+    check_str(os_relative(a, STR("/usr/lib"), STR("/usr/lib/.")), "");
+    check_str(os_relative(a, STR("/usr/lib"), STR("/usr")), "../");
+    check_str(os_relative(a, STR("/usr/share"), STR("/usr/lib")), "../lib");
+    check_str(os_relative(a, STR("/usr/lib"), STR("/")), "../../");
+    check_str(os_relative(a, STR("/usr/none"), STR("x")), "x");
 }
 
 static void knows_its_own_folder_and_errors(void **state) {

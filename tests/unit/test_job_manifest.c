@@ -19,7 +19,7 @@ static void test_a_line_and_back(void **state) {
     kit *k = *state;
     manifest_file files[] = {{STR("a, \"b\"/1.pdf"), STR(HASH), 12}, {STR("a.docx"), STR(HASH), 3}};
     manifest_line line = {.number = 3, .key = STR("x,\"y\"\nz"), .ok = true, .pages = 2, .files = files, .files_n = 2,
-                          .input = STR("i"), .templates = STR("t"), .diagnostics = STR("một, \"hai\"")};
+                          .input = STR("i"), .templates = STR("t"), .diagnostics = STR("một, \"hai\""), .about = STR("{\"issuer\":\"=A\"}")};
     manifest_line back;
     str text = put_line(k, &line);
     assert_true(str_ends(text, STR("\r\n")));
@@ -30,12 +30,13 @@ static void test_a_line_and_back(void **state) {
     assert_string_equal(kit_z(k, back.files[0].path), "a, \"b\"/1.pdf");
     assert_string_equal(kit_z(k, back.files[1].hash), HASH);
     assert_string_equal(kit_z(k, back.diagnostics), "một, \"hai\"");
+    assert_string_equal(kit_z(k, back.about), "{\"issuer\":\"=A\"}");
 }
 
 static void test_what_is_no_line(void **state) {
     static const char *const texts[] = {
-        "", "1,a,ok,1,,,", "1,a,ok,1,,,,,", "x,a,ok,1,,,,", "1,,ok,1,,,,", "1,a,good,1,,,,", "1,a,ok,-1,,,,",
-        "1,a,ok,1,x.pdf,,,", "1,a,ok,1,x.pdf:1:abc,,,", "1,\"a,ok,1,,,,", "99999999999999999999999,a,ok,1,,,,",
+        "", "1,a,ok,1,,,,", "1,a,ok,1,,,,,,", "x,a,ok,1,,,,,", "1,,ok,1,,,,,", "1,a,good,1,,,,,", "1,a,ok,-1,,,,,",
+        "1,a,ok,1,x.pdf,,,,", "1,a,ok,1,x.pdf:1:abc,,,,", "1,\"a,ok,1,,,,,", "99999999999999999999999,a,ok,1,,,,,",
     };
     kit *k = *state;
     manifest_line line;

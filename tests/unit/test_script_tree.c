@@ -117,6 +117,10 @@ static void properties(void **state) {
     expect_tree(*state,
                 "return { title = 'Dòng 1\\nDòng 2', subject = 's', author = 'a', keywords = 'k', date = '2023-10-06' }",
                 "title \"Dòng 1 Dòng 2\"\nsubject \"s\"\nauthor \"a\"\nkeywords \"k\"\ndate \"2023-10-06\"\n");
+    expect_tree(*state, "return { reference = '5/KH', figures = {{ title = 'A', value = 5 }, { value = 0 }} }",
+                "reference \"5/KH\"\nfigure \"A\" 5\nfigure \"\" 0\n");
+    room_fails(*state, "return { figures = {{ title = 'A' }} }", "value");
+    room_fails(*state, "return { figures = {{ value = -1 }} }", "value");
     room_fails(*state, "return { date = '6/10/2023' }", "\"build().date\" must be a date like 2023-10-06, not a string");
     room_fails(*state, "return { date = '2023-13-06' }", "must be a date");
     room_fails(*state, "return { titel = 'x' }", "build() has no field \"titel\"; did you mean \"title\"?");

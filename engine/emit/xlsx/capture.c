@@ -116,3 +116,32 @@ int zipClose(zipFile file, const char *comment) {
     ((capture *)file)->whole = true;
     return ZIP_OK;
 }
+
+/* --- the parts --- */
+
+/* The first page bears no number (norm I.I.7): an attribute the library has no word for. */
+static str first_page_unnumbered(arena *a, str xml) {
+    str plain = STR("<headerFooter>");
+    size_t at = str_find(xml, plain, 0);
+    if (at == xml.n) return xml;
+    buf b = buf_in(a);
+    buf_add(&b, str_part(xml, 0, at));
+    buf_add(&b, STR("<headerFooter differentFirst=\"1\">"));
+    buf_add(&b, str_part(xml, at + plain.n, xml.n));
+    return buf_str(&b);
+}
+
+/* The library writes ways to other files as Windows does, where a URI has "/" (RFC 3986). */
+static str with_slashes(arena *a, str xml) {
+    char *out = str_z(a, xml);
+    for (size_t i = 0; i < xml.n; i++)
+        if (out[i] == '\\') out[i] = '/';
+    return (str){out, xml.n};
+}
+
+str capture_xml(const capture *c, size_t i) {
+    const capture_part *p = &c->parts[i];
+    if (str_starts(p->name, STR("xl/worksheets/sheet"))) return first_page_unnumbered(c->a, p->bytes);
+    if (str_starts(p->name, STR("xl/worksheets/_rels/"))) return with_slashes(c->a, p->bytes);
+    return p->bytes;
+}

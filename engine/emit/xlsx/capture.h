@@ -28,4 +28,7 @@ enum { CAPTURE_NAME = 48 };
 /* The file name under which the library writes into `c`. */
 void capture_file_name(const capture *c, char name[CAPTURE_NAME]);
 
+/* A part as it goes into the package. */
+str capture_xml(const capture *c, size_t i);
+
 #endif

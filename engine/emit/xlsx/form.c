@@ -1,12 +1,9 @@
-/* The sheets and their headings; the library's parts packed like those of a document. */
+/* The sheets and their headings. */
 #include "emit/xlsx/form.h"
 
-#include "emit/package.h"
-#include "emit/xlsx/capture.h"
 #include "emit/xlsx/form_parts.h"
+#include "emit/xlsx/volume.h"
 #include "text/unicode.h"
-
-#include <locale.h>
 
 /* --- kinds of columns ----------------------------------------------------------------------------------- */
 
@@ -92,16 +89,6 @@ double form_width(const column *c) {
     return form_has_lines(c->type) ? 42 : 28;
 }
 
-size_t form_lines(str text, double width) {
-    size_t lines = 0;
-    for (size_t from = 0; from <= text.n;) {
-        size_t to = str_find(text, STR("\n"), from);
-        lines += 1 + (size_t)((double)utf8_count(str_part(text, from, to)) / (width * 1.05));
-        from = to + 1;
-    }
-    return lines;
-}
-
 /* --- sheets --------------------------------------------------------------------------------------------- */
 
 /* What the comment of a heading says; the path at its end is for programs. */
@@ -170,6 +157,12 @@ static lxw_worksheet *add_sheet(form *f, str title) {
     return sheet;
 }
 
+/* What a workbook is made from. */
+typedef struct filling {
+    form f;
+    str name, title;
+} filling;
+
 /* Every sheet before any cell, since lists of choices name other sheets. */
 static void fill(form *f, str name, str title) {
     size_t n = f->tables->n;
@@ -187,36 +180,14 @@ static void fill(form *f, str name, str title) {
     worksheet_hide(f->lists);
 }
 
-/* --- the package ---------------------------------------------------------------------------------------- */
-
-static bool pack(const capture *c, buf *out, diag *d) {
-    packer *p = packer_new(PACKER_SMALL, d);
-    if (!p) return false;
-    packed_part *parts = ARENA_ARRAY(c->a, packed_part, c->n);
-    for (size_t i = 0; i < c->n; i++) parts[i] = packer_pack(p, c->a, c->parts[i].name, c->parts[i].bytes);
-    bool ok = package_write(STR("XLSX"), parts, c->n, out, d);
-    packer_drop(p);
-    return ok;
+static lxw_error fill_book(void *user, lxw_workbook *book) {
+    filling *w = user;
+    w->f.book = book;
+    fill(&w->f, w->name, w->title);
+    return w->f.error;
 }
 
 bool form_write(const columns *tables, str name, str title, buf *out, diag *d) {
-    capture parts = {.a = out->a};
-    char file[CAPTURE_NAME];
-    capture_file_name(&parts, file);
-    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = uselocale(plain);
-    form f = {.a = out->a, .tables = tables, .book = workbook_new(file)};
-    lxw_error e = LXW_ERROR_MEMORY_MALLOC_FAILED;
-    if (f.book) {
-        lxw_doc_properties about = {.title = str_z(f.a, title), .created = 315532800}; /* 1980: the same every time */
-        form_try(&f, workbook_set_properties(f.book, &about));
-        fill(&f, name, title);
-        e = f.error;
-        if (e) lxw_workbook_free(f.book);
-        else e = workbook_close(f.book);
-    }
-    uselocale(before);
-    if (plain) freelocale(plain);
-    if (!e && parts.whole) return pack(&parts, out, d);
-    DIAG_ADD(d, SHEET_LIBRARY, (diag_where){0}, str_of(e ? lxw_strerror(e) : "libxlsxwriter"));
-    return false;
+    filling w = {{.a = out->a, .tables = tables}, name, title};
+    return volume_write(fill_book, &w, title, out, d);
 }

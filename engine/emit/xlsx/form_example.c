@@ -1,5 +1,6 @@
 /* The example row: what the schema gives for examples and defaults, and something telling in required cells. */
 #include "emit/xlsx/form_parts.h"
+#include "emit/xlsx/volume.h"
 
 #include "data/json.h"
 #include "data/table/sides.h"
@@ -55,7 +56,7 @@ typedef struct example {
 static void put_text(const example *e, str text) {
     if (!text.n) return;
     form_try(e->f, worksheet_write_string(e->sheet, 1, e->x, str_z(e->f->a, text), e->f->examples[LOOK_TEXT]));
-    size_t lines = form_lines(text, form_width(e->of));
+    size_t lines = volume_lines(text, form_width(e->of));
     if (lines > e->f->example_lines) e->f->example_lines = lines;
 }
 

@@ -1,5 +1,6 @@
 /* The guide, in the words of an office; and every column of every sheet in one table. */
 #include "emit/xlsx/form_parts.h"
+#include "emit/xlsx/volume.h"
 
 static const double widths[] = {24, 40, 10, 32, 60};
 
@@ -44,7 +45,7 @@ static void put_paragraph(guide *g, str text) {
     static const double whole = 166; /* of all columns */
     form_try(g->f, worksheet_merge_range(g->sheet, g->y, 0, g->y, 4, "", g->text));
     put(g, 0, text, g->text);
-    form_try(g->f, worksheet_set_row(g->sheet, g->y, (double)(form_lines(text, whole) * FORM_LINE), NULL));
+    form_try(g->f, worksheet_set_row(g->sheet, g->y, (double)(volume_lines(text, whole) * FORM_LINE), NULL));
     g->y++;
 }
 
@@ -52,7 +53,7 @@ static void put_row(guide *g, const str cells[5], lxw_format *look) {
     size_t lines = 1;
     for (lxw_col_t x = 0; x < 5; x++) {
         put(g, x, cells[x], look);
-        size_t here = form_lines(cells[x], widths[x]);
+        size_t here = volume_lines(cells[x], widths[x]);
         if (here > lines) lines = here;
     }
     form_try(g->f, worksheet_set_row(g->sheet, g->y++, (double)(lines * FORM_LINE), NULL));

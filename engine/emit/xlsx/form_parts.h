@@ -44,9 +44,6 @@ form_look form_look_of(const column *c);
 double form_width(const column *c);
 /* What a choice is called in drop-down lists: its title where the value is a mere code. */
 str form_choice(const schema *choice, size_t i);
-/* Lines that a text takes in a column of this width, roughly; programs do not make rows higher by themselves
- * when they open a file. */
-size_t form_lines(str text, double width);
 enum { FORM_LINE = 16 }; /* points */
 /* Whether the cell may hold several lines. */
 bool form_has_lines(const schema *s);

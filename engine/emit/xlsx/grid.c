@@ -28,7 +28,7 @@ static bool hex(const char *c, size_t n) {
 
 /* Office programs read _x0041_ as the letter A; text that happens to look so gets its first "_" written
  * as _x005F_. */
-static char *cell_text(arena *a, str s) {
+char *grid_escaped(arena *a, str s) {
     size_t at = str_find(s, STR("_x"), 0);
     if (at == s.n) return str_z(a, s);
     buf b = buf_in(a);
@@ -43,12 +43,12 @@ static char *cell_text(arena *a, str s) {
 static lxw_error put_value(grid *g, lxw_row_t y, lxw_col_t x, const sheet_cell *c, lxw_format *f) {
     switch (c->kind) {
     case CELL_EMPTY: return worksheet_write_blank(g->sheet, y, x, f);
-    case CELL_TEXT: return worksheet_write_string(g->sheet, y, x, cell_text(g->a, c->text), f);
+    case CELL_TEXT: return worksheet_write_string(g->sheet, y, x, grid_escaped(g->a, c->text), f);
     case CELL_NUMBER: return worksheet_write_number(g->sheet, y, x, c->number, f);
     case CELL_FORMULA:
         if (c->text_result)
             return worksheet_write_formula_str(g->sheet, y, x, str_z(g->a, c->text), f,
-                                               cell_text(g->a, c->result_text));
+                                               grid_escaped(g->a, c->result_text));
         return worksheet_write_formula_num(g->sheet, y, x, str_z(g->a, c->text), f, c->number);
     }
     return LXW_NO_ERROR;

@@ -20,6 +20,9 @@ typedef struct grid {
  * diagnostic: the library refused something. */
 bool grid_add(grid *g, const sheet *from);
 
+/* `s` as the library takes it for the text of a cell. */
+char *grid_escaped(arena *a, str s);
+
 /* Where the sheet was made; whether a call of the library went well (false after a diagnostic). */
 diag_where grid_where(const grid *g);
 bool grid_done(grid *g, lxw_error e);

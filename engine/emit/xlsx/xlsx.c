@@ -91,18 +91,6 @@ static bool fill(const xlsx *x, lxw_workbook *book, const doc *source, arena *a,
     return !e;
 }
 
-/* The first page bears no number (norm I.I.7): an attribute the library has no word for. */
-static str first_page_unnumbered(arena *a, str xml) {
-    str plain = STR("<headerFooter>");
-    size_t at = str_find(xml, plain, 0);
-    if (at == xml.n) return xml;
-    buf b = buf_in(a);
-    buf_add(&b, str_part(xml, 0, at));
-    buf_add(&b, STR("<headerFooter differentFirst=\"1\">"));
-    buf_add(&b, str_part(xml, at + plain.n, xml.n));
-    return buf_str(&b);
-}
-
 static packed_part pack_part(xlsx *x, arena *a, str name, str xml) {
     for (size_t i = 0; i < x->kept_n; i++) {
         const struct kept *k = &x->kept[i];
@@ -118,11 +106,7 @@ static packed_part pack_part(xlsx *x, arena *a, str name, str xml) {
 
 static bool pack(xlsx *x, const capture *c, buf *out, diag *d) {
     packed_part *parts = ARENA_ARRAY(c->a, packed_part, c->n);
-    for (size_t i = 0; i < c->n; i++) {
-        str name = c->parts[i].name, xml = c->parts[i].bytes;
-        if (str_starts(name, STR("xl/worksheets/sheet"))) xml = first_page_unnumbered(c->a, xml);
-        parts[i] = pack_part(x, c->a, name, xml);
-    }
+    for (size_t i = 0; i < c->n; i++) parts[i] = pack_part(x, c->a, c->parts[i].name, capture_xml(c, i));
     return package_write(STR("XLSX"), parts, c->n, out, d);
 }
 

@@ -2,7 +2,9 @@
 --- belongs to. Decree 30, annex I, III.1 and annex III, forms 2.1 and 2.2.
 
 local body = require "lib.body"
+local columns = require "lib.columns"
 local dates = require "lib.dates"
+local grid = require "lib.grid"
 local letterhead = require "lib.letterhead"
 local levels = require "lib.levels"
 local make = require "lib.make"
@@ -15,9 +17,6 @@ local M = {}
 local WORD = "Phụ lục"
 
 local SHORT_RULE = 0.4
-
---- Widest table that an upright page holds, mm.
-local UPRIGHT = 165
 
 --- "(Kèm theo Kế hoạch số 23/KH-MTTQ ngày 06 tháng 10 năm 2023 của …)". `kind`: "Kế hoạch".
 ---@param kind string
@@ -35,11 +34,8 @@ end
 --- Whether a table of the annex asks for a page across.
 local function is_wide(nodes)
   for _, node in ipairs(nodes) do
-    local record, width = type(node) ~= "string" and node or {}, 0
-    for _, column in ipairs(record.table and record.table.columns or {}) do
-      width = width + (type(column) ~= "string" and column.width or 0)
-    end
-    if width > UPRIGHT or is_wide(record.items or {}) then
+    local record = type(node) ~= "string" and node or {}
+    if record.table and grid.least(record.table) > columns.UPRIGHT or is_wide(record.items or {}) then
       return true
     end
   end
@@ -129,13 +125,15 @@ end
 
 local function one(annex, number, to, form)
   local within = heading(annex, number)
-  local blocks, budgets = body.body(annex.body, form, { levels = annex.levels, within = within, date = to.date })
-  if annex.stop then
-    stopped(blocks, form.stop)
-  end
   local across = annex.landscape
   if across == nil then
     across = is_wide(annex.body)
+  end
+  local blocks, budgets = body.body(annex.body, form, {
+    levels = annex.levels, within = within, date = to.date, room = across and columns.ACROSS or nil,
+  })
+  if annex.stop then
+    stopped(blocks, form.stop)
   end
   return {
     vanban.block("page", { page = across and "landscape" or "portrait", restart = true }),

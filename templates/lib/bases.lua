@@ -50,6 +50,9 @@ function M.bases(list, form)
   local n = list and #list or 0
   for i = 1, n do
     local sentence = text.ended(M.citation(list[i]), i < n and ";" or ".")
+    if label then -- a sign typed before it would stand there twice
+      sentence = select(2, text.split_marker(sentence))
+    end
     out[i] = make.para("base", sentence, { role = "bases", label = label })
   end
   return out

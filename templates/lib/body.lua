@@ -23,6 +23,7 @@ local M = {}
 ---@field led? string  sign of the list line just put, when it leads to what follows ("- … như sau:")
 ---@field form? Profile
 ---@field within? Numbered  what citations end with
+---@field room? number       the width of the text, mm
 ---@field date? string      of the document, as the data has it
 
 local function put(build, block)
@@ -153,7 +154,7 @@ end
 local function put_parts(build, node, marker)
   local sign = listing.marker_below(marker or build.led)
   if node.table then
-    put_all(build, grid.grid(node.table))
+    put_all(build, grid.grid(node.table, build.room))
   end
   if node.timeline then
     put_all(build, timeline.timeline(node.timeline, node.as, sign))
@@ -264,6 +265,7 @@ end
 ---@class BodyOptions
 ---@field levels? "muc"|"chuong-dieu"
 ---@field within? Numbered  the part of the document this is, for citations: "Phụ lục I"
+---@field room? number       the width of the text, mm, where it is not that of an upright page
 ---@field date? string      of the document, as the data has it
 
 --- The body of a document and the budgets found in it.
@@ -274,7 +276,7 @@ end
 ---@return Costs[] budgets
 function M.body(nodes, form, options)
   options = options or {}
-  local build = { blocks = {}, budgets = {}, counts = {}, form = form, within = options.within, date = options.date }
+  local build = { blocks = {}, budgets = {}, counts = {}, form = form, within = options.within, date = options.date, room = options.room }
   put_nodes(build, nodes, levels.first(options.levels), nil)
   return build.blocks, build.budgets
 end

@@ -16,8 +16,8 @@ M.WIDE = 100
 --- Narrow columns together, mm: beyond, all columns share the width.
 local NARROW_SUM = 100
 
---- The width to share, mm: of the text on an upright page.
-local TEXT_WIDTH = 165
+--- The width of the text on an upright page and on one across, mm (styles/nd30.lua).
+M.UPRIGHT, M.ACROSS = 165, 252
 
 --- About how wide a piece of text is, mm. The points of figures are half as wide as a letter.
 local function width_of(s)
@@ -63,48 +63,63 @@ function M.least(title, cells)
   return math.ceil(least + SIDES)
 end
 
---- A column whose share would be less than it can do with gets that; the others share the rest.
-local function hold_up(shares, leasts, room)
-  local given = {}
+local function sum_of(list)
+  local sum = 0
+  for _, n in pairs(list) do
+    sum = sum + n
+  end
+  return sum
+end
+
+--- The parts of the room that columns get, in mm, by their needs; one whose share would be less than it can do with
+--- gets that. Nil when there is not enough for all.
+local function parts_of(needs, leasts, room)
+  local parts, open = {}, {}
+  for i, need in pairs(needs) do
+    open[i] = need
+  end
   repeat
-    local sum, again = 0, false
-    for _, need in pairs(shares) do
-      sum = sum + need
-    end
-    for i, need in pairs(shares) do
+    local sum, again = sum_of(open), false
+    for i, need in pairs(open) do
       if room * need < leasts[i] * sum then
-        given[i], shares[i] = leasts[i], nil
+        parts[i], open[i] = leasts[i], nil
         room, again = room - leasts[i], true
         break
       end
     end
   until not again
-  return room >= 0 and given or {} -- what does not fit at all is broken somewhere
+  local sum = sum_of(open)
+  for i, need in pairs(open) do
+    parts[i] = math.max(1, math.floor(room * need / sum))
+  end
+  return room >= 0 and parts or nil
 end
 
 --- Sets the width of the columns that have a need.
 ---@param columns Column[]
 ---@param needs table<integer, number>   by the place of the column
 ---@param leasts table<integer, number>  likewise
-function M.share_out(columns, needs, leasts)
+---@param width number                   of the table, mm
+function M.share_out(columns, needs, leasts, width)
   local sum, wide = 0, false
   for i in pairs(needs) do
     wide = wide or needs[i] > NARROW
     sum = sum + (needs[i] <= NARROW and needs[i] or 0)
   end
-  local shares, room = {}, TEXT_WIDTH
+  local shares, room, narrow = {}, width, 0
   for i, column in ipairs(columns) do
     local need = needs[i]
     if not need then
       room = room - (tonumber(column.width) or 0)
     elseif wide and sum <= NARROW_SUM and need <= NARROW then
-      column.width, room = need, room - need
+      column.width, narrow = need, narrow + need
     else
-      column.width, shares[i] = need .. "*", need
+      shares[i] = need
     end
   end
-  for i, width in pairs(hold_up(shares, leasts, room)) do
-    columns[i].width = width
+  -- as shares, since the text may be narrower than it mostly is; where not even the leasts fit, all lack alike
+  for i, part in pairs(parts_of(shares, leasts, room - narrow) or leasts) do
+    columns[i].width = part .. "*"
   end
 end
 

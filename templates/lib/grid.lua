@@ -48,8 +48,20 @@ local function cells_of(rows, i)
   return cells, all_numbers
 end
 
+--- The least width a table can do with, mm, so that no word in it is broken.
+---@param data table
+---@return number
+function M.least(data)
+  local sum = 0
+  for i, column in ipairs(data.columns) do
+    local record = type(column) == "string" and { title = column } or column
+    sum = sum + (record.width or columns.least(text.clean(record.title), (cells_of(data.rows, i))))
+  end
+  return sum
+end
+
 --- The columns as a table takes them: given widths are kept, the others come from what stands in them.
-local function columns_of(data)
+local function columns_of(data, room)
   local out, needs, leasts = {}, {}, {}
   for i, column in ipairs(data.columns) do
     local record = type(column) == "string" and { title = column } or column
@@ -60,15 +72,16 @@ local function columns_of(data)
       needs[i], leasts[i] = columns.need(title, cells, columns.WIDE), columns.least(title, cells)
     end
   end
-  columns.share_out(out, needs, leasts)
+  columns.share_out(out, needs, leasts, room or columns.UPRIGHT)
   return out
 end
 
 --- A ruled table: { columns = { text | { title, width, align } … }, rows = { { text | number … } … } }.
 ---@param data table
+---@param room? number  the width of the text, mm; that of an upright page unless given
 ---@return table[]
-function M.grid(data)
-  local heads, rows = columns_of(data), {}
+function M.grid(data, room)
+  local heads, rows = columns_of(data, room), {}
   for r, row in ipairs(data.rows) do
     if #row > #heads then
       vanban.fault {

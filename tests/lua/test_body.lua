@@ -259,7 +259,7 @@ function M.columns_are_as_wide_as_what_stands_in_them()
       { "**II**", "In tài liệu", "Phòng Văn hóa - Xã hội", 500, "**2026**" } },
   } } }
   local made = blocks[1]
-  same(table.concat(made.columns, " "), "14 100* 57* 22 20")
+  same(table.concat(made.columns, " "), "14 69* 39* 22 20")
   local styles = {}
   for i, cell in ipairs(made.rows[2].cells) do
     styles[i] = cell.blocks[1].style
@@ -273,8 +273,7 @@ function M.no_column_is_too_narrow_for_its_longest_word()
     rows = { { 1, "Thứ Hai, 15/6/2026", "Thôn Đông Thịnh, thôn Đoài, thôn Trung", "Nhà văn hóa thôn Đông Thịnh, cạnh sân vận động xã",
       "Tổ đại biểu số 1: Nguyễn Văn A, Phạm Thị D, Lê Văn E", "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam xã" } },
   } } }[1]
-  same(type(made.columns[2]), "number")
-  assert(made.columns[2] >= 24, made.columns[2]) -- "15/6/2026" and the white beside it
+  assert(tonumber(made.columns[2]:match("^%d+")) >= 24, made.columns[2]) -- "15/6/2026" and the white beside it
 end
 
 function M.many_narrow_columns_share_the_width()

@@ -136,6 +136,19 @@ function M.an_annex_with_a_wide_table_lies_across()
   same(page { "x" }, "portrait")
 end
 
+function M.an_annex_lies_across_where_words_would_break()
+  local columns, row = {}, {}
+  for i = 1, 12 do
+    columns[i], row[i] = "Thời gian hoàn thành", "31/10/2026"
+  end
+  local function made(count)
+    local table_ = { table = { columns = table.move(columns, 1, count, 1, {}), rows = { table.move(row, 1, count, 1, {}) } } }
+    return annex.annexes(stub.data(fields.annexes, { { title = "A", body = { table_ } } }), { attached = "", text = {} })[1]
+  end
+  same(made(4)[1].page, "portrait")
+  same(made(9)[1].page, "landscape")
+end
+
 function M.an_annex_must_be_named_in_the_text()
   annexes({ { title = "A", body = { "x" } }, { title = "B", body = { "x" } } }, "theo Phụ lục II", "và phần khác")
   same(#stub.warnings, 1)

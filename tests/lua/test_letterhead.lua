@@ -2,6 +2,7 @@ local bases = require "lib.bases"
 local dates = require "lib.dates"
 local fields = require "lib.fields"
 local letterhead = require "lib.letterhead"
+local profile = require "lib.profile"
 local schema = require "lib.schema"
 local stub = require "stub"
 
@@ -40,6 +41,11 @@ end
 
 local function cited(list)
   return stub.texts(bases.bases(stub.data(schema.list(fields.base), list)))
+end
+
+function M.a_sign_typed_before_a_base_is_not_doubled()
+  local made = bases.bases(stub.data(schema.list(fields.base), { "- Căn cứ một", "Căn cứ hai" }), profile.named "dang")
+  same(table.concat(stub.texts(made), "|"), "- Căn cứ một;|- Căn cứ hai.")
 end
 
 function M.bases_end_by_the_norm()

@@ -1,6 +1,7 @@
 /* The table of faults, the list of those found, and their rendering. */
 #include "base/diag.h"
 
+#include "base/os.h"
 #include "base/wire.h"
 
 #include <stdlib.h>
@@ -63,6 +64,17 @@ void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n)
     for (size_t i = 0; i < e->n; i++) e->args[i] = str_dup(d->memory, args[i]);
     d->n++;
 }
+
+static bool file_fault(diag *d, diag_code code, str path, int error) {
+    arena *a = arena_new();
+    diag_add(d, code, (diag_where){.file = path}, (const str[]){path, os_error_text(a, error)}, 2);
+    arena_drop(a);
+    return false;
+}
+
+bool diag_unread(diag *d, str path, int error) { return file_fault(d, DIAG_FILE_READ, path, error); }
+
+bool diag_unwritten(diag *d, str path, int error) { return file_fault(d, DIAG_FILE_WRITE, path, error); }
 
 void diag_move(diag *to, const diag *from, diag_place *place, void *user) {
     for (size_t i = 0; i < from->n; i++) {

@@ -39,6 +39,10 @@ void diag_add(diag *d, diag_code code, diag_where at, const str *args, size_t n)
     diag_add((d), DIAG_##code, (at), (const str[]){__VA_ARGS__},                                   \
              sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
+/* A file that cannot be read, or written, and why: `error` is an errno value. False, to return. */
+bool diag_unread(diag *d, str path, int error);
+bool diag_unwritten(diag *d, str path, int error);
+
 /* Adds to `to` all that `from` holds, with each fault at the place that `place` makes of its own. */
 typedef diag_where diag_place(void *user, diag_where at);
 void diag_move(diag *to, const diag *from, diag_place *place, void *user);

@@ -12,9 +12,7 @@ enum { DATA_LIMIT_MB = 64 };
 
 static bool read_data(str path, arena *a, str *json, diag *d) {
     int error;
-    if (os_read(a, path, (size_t)DATA_LIMIT_MB << 20, json, &error)) return true;
-    DIAG_ADD(d, FILE_READ, ((diag_where){.file = path}), path, os_error_text(a, error));
-    return false;
+    return os_read(a, path, (size_t)DATA_LIMIT_MB << 20, json, &error) || diag_unread(d, path, error);
 }
 
 /* Stems already used in this run, so that no result overwrites another. */
@@ -46,10 +44,7 @@ static bool write_results(const options *o, const job_result *r, str stem, arena
     bool ok = os_make_dirs(a, o->output_dir, &error);
     str at_fault = ok ? STR("") : o->output_dir;
     if (ok && !os_write_all(a, files, r->n, &failed, &error)) ok = false, at_fault = files[failed].path;
-    if (!ok) {
-        DIAG_ADD(d, FILE_WRITE, ((diag_where){.file = at_fault}), at_fault, os_error_text(a, error));
-        return false;
-    }
+    if (!ok) return diag_unwritten(d, at_fault, error);
     for (size_t i = 0; i < r->n && !o->quiet; i++) printf("%.*s\n", STR_ARG(files[i].path));
     return true;
 }
@@ -66,7 +61,8 @@ static bool render_one(const options *o, job *j, str input, used **stems, arena 
     }
     bool from_stdin = str_eq(input, STR("-"));
     str stem = from_stdin ? STR("van-ban") : os_stem(input);
-    if (r.name.n && (str_eq(o->name, STR("template")) || from_stdin)) stem = r.name;
+    str own = r.document->output_name;
+    if (own.n && (str_eq(o->name, STR("template")) || from_stdin)) stem = own;
     stem = name_safe(scratch, stem);
     return claim(stems, stem, input, all, d) && write_results(o, &r, stem, scratch, d);
 }

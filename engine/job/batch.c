@@ -289,10 +289,7 @@ static bool open_folder(batch *b) {
     b->shared.stage = os_join(b->a, p->output_dir, b->stage);
     str name = p->shards == 1 ? STR("manifest.csv") : str_fmt(b->a, "manifest-%zu-of-%zu.csv", p->shard, p->shards);
     b->manifest_path = os_join(b->a, p->output_dir, name);
-    if (!os_make_dirs(b->a, p->output_dir, &error)) {
-        DIAG_ADD(b->d, FILE_WRITE, ((diag_where){.file = p->output_dir}), p->output_dir, os_error_text(b->a, error));
-        return false;
-    }
+    if (!os_make_dirs(b->a, p->output_dir, &error)) return diag_unwritten(b->d, p->output_dir, error);
     b->manifest = manifest_open(b->manifest_path, p->resume, b->d);
     if (b->manifest) os_remove_all(b->a, p->output_dir, b->stage); /* what a run that was killed left */
     return b->manifest != NULL;

@@ -13,13 +13,6 @@
 
 enum { DOS_TIME = 0x0000, DOS_DATE = 0x0021, /* 1980-01-01 00:00 */ FILE_MB = 1024, FAST = 1 };
 
-static bool fail_write(str path, int error, diag *d) {
-    arena *a = arena_new();
-    DIAG_ADD(d, FILE_WRITE, ((diag_where){.file = path}), path, os_error_text(a, error));
-    arena_drop(a);
-    return false;
-}
-
 /* --- one archive ---------------------------------------------------------------------------------------------
  * libzip reads the files one after the other when the archive is closed, writes beside its place and renames. */
 
@@ -70,7 +63,7 @@ static bool make_zip(const deliver_plan *p, diag *d) {
     arena *a = arena_new();
     int code = 0;
     archive z = {.plan = p, .zip = zip_open(str_z(a, p->zip), ZIP_CREATE | ZIP_TRUNCATE, &code)};
-    bool ok = z.zip ? fill_zip(&z, d) : fail_write(p->zip, errno, d);
+    bool ok = z.zip ? fill_zip(&z, d) : diag_unwritten(d, p->zip, errno);
     arena_drop(a);
     return ok;
 }
@@ -86,7 +79,7 @@ typedef struct print {
 static bool put_bytes(void *user, str bytes) { return fwrite(bytes.p, 1, bytes.n, user) == bytes.n; }
 
 static bool judge(const print *w, merge_verdict v, str path, diag *d) {
-    if (v == MERGE_NOT_WRITTEN) return fail_write(w->plan->merge, errno, d);
+    if (v == MERGE_NOT_WRITTEN) return diag_unwritten(d, w->plan->merge, errno);
     if (v == MERGE_NOT_OURS) DIAG_ADD(d, MERGE_INPUT, ((diag_where){.file = path}), path);
     return v == MERGE_DONE;
 }
@@ -97,10 +90,7 @@ static bool add_document(void *user, const manifest_line *line, arena *a, diag *
         if (!str_ends(line->files[i].path, STR(".pdf"))) continue;
         str path = os_join(a, w->plan->dir, line->files[i].path), bytes;
         int error;
-        if (!os_read(a, path, (size_t)FILE_MB << 20, &bytes, &error)) {
-            DIAG_ADD(d, FILE_READ, ((diag_where){.file = path}), path, os_error_text(a, error));
-            return false;
-        }
+        if (!os_read(a, path, (size_t)FILE_MB << 20, &bytes, &error)) return diag_unread(d, path, error);
         if (!judge(w, merge_add(w->merged, bytes, line->key), path, d)) return false;
         w->n++;
     }
@@ -113,7 +103,7 @@ static bool fill_pdf(const deliver_plan *p, FILE *f, diag *d) {
     if (ok && !w.n) DIAG_ADD(d, MERGE_NOTHING, ((diag_where){.file = p->merge}), p->merge);
     ok = ok && w.n && judge(&w, merge_finish(w.merged, os_stem(p->merge)), p->merge, d);
     merge_drop(w.merged);
-    if (ok && (fflush(f) != 0 || fsync(fileno(f)) != 0)) return fail_write(p->merge, errno, d);
+    if (ok && (fflush(f) != 0 || fsync(fileno(f)) != 0)) return diag_unwritten(d, p->merge, errno);
     return ok;
 }
 
@@ -121,10 +111,10 @@ static bool make_pdf(const deliver_plan *p, diag *d) {
     arena *a = arena_new();
     char *temp = str_z(a, str_fmt(a, "%.*s.new", STR_ARG(p->merge)));
     FILE *f = fopen(temp, "we");
-    bool ok = f || fail_write(p->merge, errno, d);
+    bool ok = f || diag_unwritten(d, p->merge, errno);
     ok = ok && fill_pdf(p, f, d);
-    if (f && fclose(f) != 0 && ok) ok = fail_write(p->merge, errno, d);
-    if (ok && rename(temp, str_z(a, p->merge)) != 0) ok = fail_write(p->merge, errno, d);
+    if (f && fclose(f) != 0 && ok) ok = diag_unwritten(d, p->merge, errno);
+    if (ok && rename(temp, str_z(a, p->merge)) != 0) ok = diag_unwritten(d, p->merge, errno);
     if (!ok && f) os_remove(a, str_of(temp));
     arena_drop(a);
     return ok;
@@ -139,7 +129,7 @@ static bool make_summary(const deliver_plan *p, diag *d) {
     size_t failed;
     int error;
     os_file file = {p->summary, buf_str(&bytes)};
-    if (ok && !os_write_all(a, &file, 1, &failed, &error)) ok = fail_write(p->summary, error, d);
+    if (ok && !os_write_all(a, &file, 1, &failed, &error)) ok = diag_unwritten(d, p->summary, error);
     arena_drop(a);
     return ok;
 }
@@ -147,7 +137,7 @@ static bool make_summary(const deliver_plan *p, diag *d) {
 static bool prepare(str path, size_t failed, diag *d) {
     arena *a = arena_new();
     int error;
-    bool ok = os_make_dirs(a, os_dirname(path), &error) || fail_write(path, error, d);
+    bool ok = os_make_dirs(a, os_dirname(path), &error) || diag_unwritten(d, path, error);
     if (failed) DIAG_ADD(d, BATCH_PARTIAL, ((diag_where){.file = path}), path, str_fmt(a, "%zu", failed));
     arena_drop(a);
     return ok;

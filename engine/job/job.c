@@ -3,7 +3,6 @@
 
 #include "base/os.h"
 #include "data/json.h"
-#include "job/about.h"
 #include "job/kit.h"
 
 #include <stdlib.h>
@@ -124,12 +123,8 @@ bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     kit *k = kit_for(j, data_file);
     const template *t = find_template(j, k, data, source, d);
     if (!t || !schema_check(template_schema(t), data, j->memory, source, d)) return false;
-    doc document = {0};
-    if (!vm_build(kit_vm(k), t, data, source, wants_sheets(j), j->memory, &document, d)) return false;
-    if (!doc_check(&document, j->memory, d)) return false;
-    out->name = document.output_name;
-    buf said = buf_in(j->memory);
-    about_put(&said, &document);
-    out->about = buf_str(&said);
-    return emit_all(j, k, &document, out, d);
+    doc *document = ARENA_NEW(j->memory, doc);
+    out->document = document;
+    return vm_build(kit_vm(k), t, data, source, wants_sheets(j), j->memory, document, d) &&
+           doc_check(document, j->memory, d) && emit_all(j, k, document, out, d);
 }

@@ -31,8 +31,7 @@ typedef struct job_result {
     job_file *files; /* one per format that accepts the document */
     size_t n;
     size_t pages;    /* 0 when no format wanted a layout */
-    str about;       /* what a list of documents says of it (about.h) */
-    str name;        /* what the template's own rule calls the document; empty: it has none */
+    const doc *document; /* its output_name is what the template's own rule calls it; empty: it has none */
 } job_result;
 
 /* Makes all formats of one document. `data_file` is what diagnostics call the data ("-": standard input),

@@ -52,13 +52,6 @@ void manifest_close(manifest *m) {
     free(m);
 }
 
-static bool fail_write(str path, int error, diag *d) {
-    arena *a = arena_new();
-    DIAG_ADD(d, FILE_WRITE, ((diag_where){.file = path}), path, os_error_text(a, error));
-    arena_drop(a);
-    return false;
-}
-
 static bool fail_line(str path, size_t line, diag *d) {
     DIAG_ADD(d, MANIFEST_BROKEN, ((diag_where){.file = path, .line = (int)line}), path);
     return false;
@@ -139,7 +132,7 @@ static bool append(manifest *m, str bytes, diag *d) {
     for (size_t done = 0; done < bytes.n;) {
         ssize_t put = pwrite(m->files[0], bytes.p + done, bytes.n - done, m->end + (off_t)done);
         if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return fail_write(m->path, errno, d);
+        if (put < 0) return diag_unwritten(d, m->path, errno);
         done += (size_t)put;
     }
     m->end += (off_t)bytes.n;
@@ -161,14 +154,14 @@ static bool begin(manifest *m, bool resume, diag *d) {
     scan s = {.path = m->path};
     if (!lock(m, d) || (resume && !scan_file(m, &s, d))) return false;
     m->end = s.end;
-    if (ftruncate(m->files[0], m->end) != 0) return fail_write(m->path, errno, d);
+    if (ftruncate(m->files[0], m->end) != 0) return diag_unwritten(d, m->path, errno);
     return m->end > 0 || append(m, STR(MANIFEST_HEADER), d);
 }
 
 manifest *manifest_open(str path, bool resume, diag *d) {
     manifest *m = new_manifest(path, 1);
     m->files[0] = open(str_z(m->a, path), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (m->files[0] < 0) fail_write(path, errno, d);
+    if (m->files[0] < 0) diag_unwritten(d, path, errno);
     else m->files_n = 1;
     if (m->files_n && begin(m, resume, d)) return m;
     manifest_close(m);
@@ -276,14 +269,14 @@ static bool copy_lines(const manifest *m, size_t n, FILE *to) {
 static bool write_in_order(manifest *m, size_t n, diag *d) {
     char *temp = str_z(m->a, str_fmt(m->a, "%.*s.new", STR_ARG(m->path)));
     FILE *to = fopen(temp, "we");
-    if (!to) return fail_write(m->path, errno, d);
+    if (!to) return diag_unwritten(d, m->path, errno);
     bool ok = copy_lines(m, n, to) && fflush(to) == 0 && fsync(fileno(to)) == 0;
     int error = errno;
     ok = fclose(to) == 0 && ok;
     if (ok && rename(temp, str_z(m->a, m->path)) != 0) error = errno, ok = false;
     if (ok) return true;
     unlink(temp);
-    return fail_write(m->path, error, d);
+    return diag_unwritten(d, m->path, error);
 }
 
 bool manifest_finish(manifest *m, bool whole, manifest_drop *drop, void *user, diag *d) {
@@ -298,8 +291,7 @@ bool manifest_visit(str path, manifest_each *each, void *user, diag *d) {
     FILE *f = fopen(str_z(a, path), "re");
     char *text = NULL;
     size_t room = 0, count = 0;
-    bool ok = f != NULL;
-    if (!ok) DIAG_ADD(d, FILE_READ, ((diag_where){.file = path}), path, os_error_text(a, errno));
+    bool ok = f || diag_unread(d, path, errno);
     for (ssize_t n; ok && (n = getline(&text, &room, f)) > 0; arena_reset(a)) {
         manifest_line line;
         if (++count == 1) continue;
@@ -318,7 +310,7 @@ bool manifest_merge(const str *paths, size_t n, str out, diag *d) {
         scan s = {.path = paths[i], .strict = true};
         int fd = open(str_z(m->a, paths[i]), O_RDONLY | O_CLOEXEC);
         if (fd >= 0) m->files[m->files_n++] = fd;
-        else DIAG_ADD(d, FILE_READ, ((diag_where){.file = paths[i]}), paths[i], os_error_text(m->a, errno));
+        else diag_unread(d, paths[i], errno);
         ok = fd >= 0 && scan_file(m, &s, d);
     }
     ok = ok && write_in_order(m, settle(m, false, &changed), d);

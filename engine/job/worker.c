@@ -5,6 +5,7 @@
 #include "base/os.h"
 #include "base/sha256.h"
 #include "base/wire.h"
+#include "job/about.h"
 
 void worker_put_task(buf *b, const worker_task *t) {
     wire_put_str(b, t->name);
@@ -99,7 +100,7 @@ static bool write_files(const worker_plan *p, size_t slot, const worker_task *t,
     bool ok = str_find(t->name, STR("/"), 0) == t->name.n || os_make_dirs(a, dir, &error);
     if (ok && !(ok = os_write_staged(a, stage, files, made->n, &failed, &error))) at_fault = files[failed].path;
     if (ok) r->files_n = made->n;
-    else DIAG_ADD(d, FILE_WRITE, ((diag_where){.file = at_fault}), at_fault, os_error_text(a, error));
+    else diag_unwritten(d, at_fault, error);
     return ok;
 }
 
@@ -107,7 +108,9 @@ static bool make(const worker_plan *p, size_t slot, const worker_task *t, worker
     job_result made;
     if (!job_render(p->job, p->rows, t->json, &made, d)) return false;
     r->pages = made.pages;
-    r->about = made.about;
+    buf said = buf_in(a);
+    about_put(&said, made.document);
+    r->about = buf_str(&said);
     if (made.n) return write_files(p, slot, t, &made, r, a, d);
     DIAG_ADD(d, NOTHING_TO_WRITE, ((diag_where){.file = p->rows}), STR(""));
     return true;

@@ -8,16 +8,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/os.h"
-
 enum { PIECE = 64 * 1024 };
 
 static bool fail(input *in, int error, diag *d) {
-    arena *a = arena_new();
-    DIAG_ADD(d, FILE_READ, ((diag_where){.file = in->file}), in->file, os_error_text(a, error));
-    arena_drop(a);
     in->broken = in->ended = true;
-    return false;
+    return diag_unread(d, in->file, error);
 }
 
 bool input_open(input *in, str path, diag *d) {

@@ -1,6 +1,7 @@
 /* What the engine offers to templates beyond Lua: nodes of the tree, Vietnamese text, faults of the data. */
 #include "script/api.h"
 
+#include "model/markup.h"
 #include "script/push.h"
 #include "script/sandbox.h"
 #include "text/tie.h"
@@ -75,26 +76,25 @@ static int clean(lua_State *L) {
     return 1;
 }
 
-/* Whether the text may hold inline marks, which lib/markup.lua reads. */
-static bool may_have_marks(str s) {
-    static const char marks[] = {'*', '_', '^', '{', '\\'};
-    bool found = false;
-    for (size_t i = 0; i < sizeof marks && !found; i++) found = memchr(s.p, marks[i], s.n);
-    return found;
-}
-
-/* The text with its ties, and whether it may hold inline marks: for most texts the one look is all. What is not
- * UTF-8 is given back: whoever reads the paragraph says so, with its place. */
+/* What is not UTF-8 is given back: whoever reads the paragraph says so, with its place. */
 static int tie(lua_State *L) {
     size_t bad;
     str s;
     s.p = luaL_checklstring(L, 1, &s.n);
     str made = utf8_valid(s, &bad) ? text_tie(vm_of(L)->scratch, s) : s;
-    bool marks = may_have_marks(s);
     if (made.p == s.p) lua_settop(L, 1);
     else vm_push(L, made);
-    lua_pushboolean(L, marks);
-    return 2;
+    return 1;
+}
+
+static int plain(lua_State *L) {
+    size_t bad;
+    str s;
+    s.p = luaL_checklstring(L, 1, &s.n);
+    str made = markup_may_be_in(s) && utf8_valid(s, &bad) ? markup_plain(vm_of(L)->scratch, s) : s;
+    if (made.p == s.p) lua_settop(L, 1);
+    else vm_push(L, made);
+    return 1;
 }
 
 static int slug(lua_State *L) {
@@ -170,8 +170,9 @@ static int warn(lua_State *L) {
 
 void api_open(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold}, {"clean", clean}, {"tie", tie},
-        {"slug", slug}, {"count", count}, {"path", path}, {"fault", fault}, {"warn", warn}, {NULL, NULL},
+        {"block", make_block}, {"upper", upper}, {"lower", lower}, {"fold", fold},   {"clean", clean},
+        {"tie", tie},          {"plain", plain}, {"slug", slug},   {"count", count}, {"path", path},
+        {"fault", fault},      {"warn", warn},   {NULL, NULL},
     };
     luaL_newlib(L, functions);
     sandbox_freeze(L);

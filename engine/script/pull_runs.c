@@ -1,5 +1,9 @@
-/* The text of a paragraph: strings and tables of marked text made into runs, cut at line breaks and tabs. */
+/* The text of a paragraph: strings and tables of marked text made into runs. Their inline marks are read and their
+ * words tied here, and they are cut at line breaks and tabs. */
 #include "script/pull_tree.h"
+
+#include "model/markup.h"
+#include "text/tie.h"
 
 #include <string.h>
 
@@ -27,7 +31,8 @@ static void add_run(puller *p, run_list *list, run_kind kind, uint8_t marks, str
     list->items[list->n++] = (run){.kind = kind, .marks = marks, .text = text};
 }
 
-static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
+/* A text without marks. */
+static void add_plain(puller *p, run_list *list, str text, uint8_t marks) {
     while (text.n) {
         const char *line = memchr(text.p, '\n', text.n);
         const char *tab = memchr(text.p, '\t', line ? (size_t)(line - text.p) : text.n);
@@ -36,6 +41,25 @@ static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
         if (n) add_run(p, list, RUN_TEXT, marks, str_part(text, 0, n));
         if (cut) add_run(p, list, tab ? RUN_TAB : RUN_LINE_BREAK, marks, STR(""));
         text = str_part(text, n + (cut != NULL), text.n);
+    }
+}
+
+static void add_ref(puller *p, run_list *list, str name, uint8_t marks) {
+    add_run(p, list, (run_kind)REF, marks, name);
+    list->refs++;
+}
+
+static void add_text(puller *p, run_list *list, str text, uint8_t marks) {
+    text = text_tie(p->a, text);
+    if (!markup_may_be_in(text)) {
+        add_plain(p, list, text, marks);
+        return;
+    }
+    markup_pieces pieces = markup_read(p->a, text, marks);
+    for (size_t i = 0; i < pieces.n; i++) {
+        const markup_piece *piece = &pieces.items[i];
+        if (piece->ref.n) add_ref(p, list, piece->ref, piece->marks);
+        else add_plain(p, list, piece->text, piece->marks);
     }
 }
 
@@ -56,8 +80,7 @@ static void read_run(puller *p, run_list *list) {
     run_table t = {0};
     PULL_FIELDS(p, STR("run"), run_fields, false, &t);
     add_text(p, list, t.text, t.marks);
-    if (t.ref.n) add_run(p, list, (run_kind)REF, t.marks, t.ref);
-    list->refs += t.ref.n > 0;
+    if (t.ref.n) add_ref(p, list, t.ref, t.marks);
     if (t.page_number) add_run(p, list, RUN_PAGE_NUMBER, t.marks, STR(""));
 }
 

@@ -31,6 +31,18 @@ struct template {
     int table; /* reference of what the file returned */
 };
 
+/* A record or list of the data and the table that stands for it. */
+typedef struct data_table {
+    const void *table;
+    const value *of;
+} data_table;
+
+typedef struct data_tables {
+    data_table *items; /* in scratch */
+    size_t n, cap;
+    bool sorted; /* by address; not before one is looked for */
+} data_tables;
+
 struct vm {
     lua_State *L;
     arena *keep;    /* lives as long as the vm: templates, schemas, style sheets */
@@ -57,9 +69,9 @@ struct vm {
     uint64_t calls;
     diag *diags;
     data_source data;
-    const value *root;   /* what was read from it */
-    size_t faults;       /* errors the template reported through vanban.fault */
-    uint32_t generation; /* of the data: proxies of another one are dead */
+    const value *root; /* what was read from it */
+    size_t faults;     /* errors the template reported through vanban.fault */
+    data_tables tables;
 };
 
 static inline vm *vm_of(lua_State *L) { return *(vm **)lua_getextraspace(L); }

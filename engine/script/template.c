@@ -146,7 +146,6 @@ static int run_styles(lua_State *L) {
 const stylesheet *template_styles(vm *v, const template *t, const value *data, diag *d) {
     build_call call = {.t = t, .data = data};
     bool ok = vm_protect(v, d, run_styles, &call);
-    push_end(v);
     return ok ? call.styles : NULL;
 }
 
@@ -198,7 +197,6 @@ bool vm_build(vm *v, const template *t, const value *data, data_source from, boo
     v->data = from;
     v->faults = 0;
     bool ok = vm_protect(v, d, run_build, &call);
-    push_end(v);
     return ok && call.ok && !v->faults;
 }
 

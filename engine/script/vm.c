@@ -3,7 +3,6 @@
 #include "script/state.h"
 
 #include "script/api.h"
-#include "script/push.h"
 #include "script/sandbox.h"
 
 #include <stdio.h>
@@ -223,7 +222,6 @@ static int open_state(lua_State *L) {
     lua_pushboolean(L, false);
     lua_setfield(L, -2, "__metatable");
     sandbox_open(L);
-    push_open(L);
     api_open(L);
     sandbox_close(L);
     return 0;

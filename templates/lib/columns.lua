@@ -1,6 +1,5 @@
 --- How wide the columns of a table should be, from the texts that stand in them: an estimate, in millimetres.
 
-local markup = require "lib.markup"
 
 local M = {}
 
@@ -43,7 +42,7 @@ function M.need(title, cells, most)
   local need = math.max(widest(title, "%S+"), width_of(title) / 2)
   for i, cell in ipairs(cells) do
     if #cell * CAPITAL > need and cell ~= cells[i - 1] then -- else it cannot be wider
-      need = math.max(need, widest(markup.plain(cell), "[^\n]+"))
+      need = math.max(need, widest(vanban.plain(cell), "[^\n]+"))
     end
   end
   return math.min(math.ceil(need + SIDES), most)
@@ -57,7 +56,7 @@ function M.least(title, cells)
   local least = widest(title, "%S+")
   for i, cell in ipairs(cells) do
     if cell ~= cells[i - 1] then
-      least = math.max(least, widest((vanban.tie(markup.plain(cell))), "%S+"))
+      least = math.max(least, widest(vanban.tie(vanban.plain(cell)), "%S+"))
     end
   end
   return math.ceil(least + SIDES)

@@ -5,7 +5,6 @@
 --- sums are of rounded amounts.
 
 local dates = require "lib.dates"
-local markup = require "lib.markup"
 local norms = require "lib.norms"
 local numbers = require "lib.numbers"
 local text = require "lib.text"
@@ -275,7 +274,7 @@ function M.figures(budgets)
   local out = {}
   for _, costs in ipairs(budgets) do
     for _, group in ipairs(costs.groups) do
-      out[#out + 1] = { title = group.title and markup.plain(group.title):gsub("\n", " ") or "", value = group.amount }
+      out[#out + 1] = { title = group.title and vanban.plain(group.title):gsub("\n", " ") or "", value = group.amount }
     end
   end
   return out

@@ -1,7 +1,6 @@
 --- The worksheet with the chart of a budget: what each group costs, and has cost.
 
 local grid = require "lib.estimate_columns"
-local markup = require "lib.markup"
 
 local M = {}
 
@@ -57,7 +56,7 @@ function M.sheet(costs, title, tab, suffix)
     { head("Nhóm chi"), head("Dự toán (đồng)"), settled and head("Quyết toán (đồng)") or nil },
   }
   for _, group in ipairs(costs.groups) do
-    local name = group.title and linked("sheet", tab, group.title_cell, markup.plain(group.title))
+    local name = group.title and linked("sheet", tab, group.title_cell, vanban.plain(group.title))
       or { text = "Chi khác", style = "sheet", ruled = true }
     rows[#rows + 1] = {
       name, amount(costs, group, "amount", tab, "TongCong" .. suffix),

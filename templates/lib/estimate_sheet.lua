@@ -2,11 +2,10 @@
 --- adding to them.
 
 local grid = require "lib.estimate_columns"
-local markup = require "lib.markup"
 
 local M = {}
 
-local plain = markup.plain
+local plain = vanban.plain
 
 ---@class Sheet
 ---@field costs Costs

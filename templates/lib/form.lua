@@ -11,7 +11,6 @@ local f = require "lib.fields"
 local letterhead = require "lib.letterhead"
 local listing = require "lib.listing"
 local marks = require "lib.marks"
-local markup = require "lib.markup"
 local profile = require "lib.profile"
 local s = require "lib.schema"
 local text = require "lib.text"
@@ -82,7 +81,7 @@ end
 ---@return fun(d: table): string|nil
 function M.name(abbreviation, symbol)
   return function(d)
-    return d.number and markup.plain(reference(d, abbreviation, symbol)):gsub("…", ""):gsub("/", "-"):gsub("-$", "") or nil
+    return d.number and vanban.plain(reference(d, abbreviation, symbol)):gsub("…", ""):gsub("/", "-"):gsub("-$", "") or nil
   end
 end
 
@@ -124,7 +123,7 @@ function M.document(d, t)
   local date = d.date and dates.parse(d.date)
   check_draft(d)
   local number, placed = reference(d, t.abbreviation, t.symbol), letterhead.place_and_date(d.place or t.place, date, d)
-  local subject, issuer = markup.plain(text.joined(t.subject)):gsub("\n", " "), t.issuer or d.issuer
+  local subject, issuer = vanban.plain(text.joined(t.subject)):gsub("\n", " "), t.issuer or d.issuer
   local attached = annex.attached_to(t.kind, number, date, d, issuer, form)
   local annexes, budgets = annex.annexes(t.annexes or d.annexes, {
     attached = attached, text = { t.before or {}, t.opening or {}, t.body, t.closing or {} }, date = d.date, profile = form,
@@ -132,11 +131,11 @@ function M.document(d, t)
   budgets = table.move(budgets, 1, #budgets, #(t.budgets or {}) + 1, t.budgets or {})
   local recipients = closing.recipients(d.recipients, d.archive, { drafter = d.drafter, copies = d.copies, profile = form })
   return {
-    title = markup.plain(t.title or vanban.upper(t.kind)) .. ": " .. subject,
+    title = vanban.plain(t.title or vanban.upper(t.kind)) .. ": " .. subject,
     subject = subject,
-    author = markup.plain(letterhead.organ(issuer)),
+    author = vanban.plain(letterhead.organ(issuer)),
     keywords = vanban.lower(t.kind),
-    reference = markup.plain(number),
+    reference = vanban.plain(number),
     figures = costs.figures(budgets),
     date = date and dates.iso(date),
     head = marks.head(d.circulation, d.digital_signature, number),

@@ -2,7 +2,6 @@
 
 local columns = require "lib.columns"
 local make = require "lib.make"
-local markup = require "lib.markup"
 local numbers = require "lib.numbers"
 local text = require "lib.text"
 
@@ -28,7 +27,7 @@ local ORDINAL = 4
 --- Where the texts of a column stand when the data do not say: ordinals in the middle, numbers at the right.
 local function align_of(cells, all_numbers)
   for _, cell in ipairs(cells) do
-    if vanban.count(markup.plain(cell)) > ORDINAL then
+    if vanban.count(vanban.plain(cell)) > ORDINAL then
       return all_numbers and "right" or "left"
     end
   end

@@ -1,16 +1,13 @@
 --- The primitives, one short call each: what every other file here composes into parts of a document.
 
-local markup = require "lib.markup"
-
 local block = vanban.block
-local runs_of = markup.runs
 
 local M = {}
 
 --- The options of a paragraph that has none.
 local NONE = {}
 
---- A paragraph. Inline marks in its texts are read here, and words that stay on one line tied (markup.lua).
+--- A paragraph. Inline marks in its texts (**bold**, …) are read by the engine, words that stay on one line tied.
 --- `options`: label, keep_next, role, bookmark (a name others refer to), cite (how they write it).
 ---@param style string
 ---@param runs string|table
@@ -19,7 +16,7 @@ local NONE = {}
 function M.para(style, runs, options)
   local o = options or NONE
   return block("para", {
-    style = style, runs = runs_of(runs), label = o.label, keep_next = o.keep_next, role = o.role,
+    style = style, runs = runs, label = o.label, keep_next = o.keep_next, role = o.role,
     bookmark = o.bookmark, cite = o.cite,
   })
 end

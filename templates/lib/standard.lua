@@ -164,7 +164,7 @@ local function filled(v, values, miss)
       end
       return before == "" and values[name] or nil
     end)) or v
-  elseif type(v) ~= "table" and type(v) ~= "userdata" then
+  elseif type(v) ~= "table" then
     return v
   end
   local out, changed = {}, false

@@ -58,7 +58,7 @@ local function leaves_off(s)
   return tail == "..." or tail == "…" or tail == "v.v" or s:sub(-4) == "v.v."
 end
 
---- Inline marks a text may close with (markup.lua).
+--- Inline marks a text may close with.
 local CLOSING = { ["**"] = true, ["__"] = true, ["**__"] = true, ["__**"] = true }
 
 --- The end mark of a text that closes with inline marks, behind them; one within them goes.
@@ -139,7 +139,7 @@ local MARKERS = {
 local SIGN = { [45] = true, [43] = true, [42] = true, [0xC2] = true, [0xE2] = true }
 
 --- Splits "- việc cần làm" into its sign and the rest; a text without a sign gives nil and itself. Two stars are
---- no sign but begin bold letters (markup.lua).
+--- no sign but begin bold letters.
 ---@param s string
 ---@return string|nil marker
 ---@return string rest

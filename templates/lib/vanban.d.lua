@@ -154,12 +154,17 @@ function vanban.lower(s) end
 ---@return string
 function vanban.clean(s) end
 
---- The text with no-break blanks and hyphens where typists keep words together ("ngày 06", "Mục III", 15-HD/BDVHU);
---- and whether it holds "*", "_", "^", "{" or a backslash, with which inline marks begin.
+--- The text with no-break blanks and hyphens where typists keep words together ("ngày 06", "Mục III", 15-HD/BDVHU).
+--- Texts of paragraphs are tied without being asked.
 ---@param s string
----@return string tied
----@return boolean may_have_marks
+---@return string
 function vanban.tie(s) end
+
+--- The text without inline marks (**bold**, __italic__, ^{2}, _{2}, {ref:name}), for where there are none: properties
+--- of the file, cells of a workbook. Paragraphs read them by themselves.
+---@param s string
+---@return string
+function vanban.plain(s) end
 
 --- Lower case without Vietnamese marks.
 ---@param s string

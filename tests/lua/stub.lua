@@ -1,4 +1,4 @@
---- A stand-in for what the engine gives to templates: the `vanban` global, read-only data, and a small check
+--- A stand-in for what the engine gives to templates: the `vanban` global, data that know their place, and a small check
 --- of data against a schema that fills in defaults. Enough to try templates with plain lua5.4.
 
 local M = {}
@@ -29,34 +29,17 @@ local function mapped(s, map, ascii)
 end
 
 local paths = setmetatable({}, { __mode = "k" })
-local proxies = {}
 
---- Read-only view of data, like the engine's.
-function M.proxy(value, path)
+--- Remembers where each record and list of the data stands.
+function M.place(value, path)
   if type(value) ~= "table" then
     return value
   end
-  local p = setmetatable({}, {
-    __index = function(_, key)
-      local child = value[key]
-      local at = type(key) == "number" and path .. "[" .. key - 1 .. "]" or path .. "." .. tostring(key)
-      if type(child) ~= "table" then
-        return child
-      end
-      proxies[child] = proxies[child] or M.proxy(child, at)
-      return proxies[child]
-    end,
-    __newindex = function() error("data is read-only", 2) end,
-    __len = function() return #value end,
-    __pairs = function(self)
-      return function(_, key)
-        key = next(value, key)
-        return key, key ~= nil and self[key] or nil
-      end, self, nil
-    end,
-  })
-  paths[p] = path
-  return p
+  paths[value] = path
+  for key, item in pairs(value) do
+    M.place(item, type(key) == "number" and path .. "[" .. key - 1 .. "]" or path .. "." .. key)
+  end
+  return value
 end
 
 vanban = {
@@ -70,7 +53,8 @@ vanban = {
   clean = function(s)
     return (s:gsub("[ \t\r]+", " "):gsub(" ?\n ?", "\n"):gsub("^%s+", ""):gsub("%s+$", ""))
   end,
-  tie = function(s) return s, s:find("[*_^{\\]") ~= nil end, -- without ties: those are tested in C
+  tie = function(s) return s end, -- ties and marks are tested in C
+  plain = function(s) return (s:gsub("%*%*", ""):gsub("{ref:[^}]+}", "…")) end,
   count = function(s) return utf8.len(s) end,
   path = function(v) return paths[v] end,
   fault = function(f)
@@ -140,10 +124,10 @@ function check(t, v, path)
   end
 end
 
---- Checks data, fills in defaults, gives the read-only view.
+--- Checks data, fills in defaults, gives it.
 function M.data(schema, value)
   check(schema, value, "$")
-  return M.proxy(value, "$")
+  return M.place(value, "$")
 end
 
 --- All blocks of a tree in reading order, cells included, as one list.
@@ -178,7 +162,8 @@ function M.text(block)
   end
   local out = block.label and { block.label.text, " " } or {}
   for _, run in ipairs(runs) do
-    out[#out + 1] = type(run) == "string" and run or run.text or "<" .. run.ref .. ">"
+    local words = type(run) == "string" and run or run.text or "{ref:" .. run.ref .. "}"
+    out[#out + 1] = vanban.plain((words:gsub("{ref:([^}]+)}", "<%1>")))
   end
   return (table.concat(out):gsub(" \n", "\n"):gsub(" $", "")) -- no blank is seen at the end of a line
 end

@@ -92,7 +92,6 @@ static void wrong_sheets(void **state) {
         {"title = 'x', columns = { 0 }, rows = {}", "\"sheet.columns\" = 0, it must be 0.1 to 255"},
         {"title = 'x', columns = { '*' }, rows = {}", "\"sheet.columns\" must be a number, not a string"},
         {"title = 'x', columns = { 1 }, rows = { 5 }", "\"sheet.rows\" must be a list, not a number"},
-        {"title = 'x', columns = { 1 }, rows = { { d } }", "\"cell\" must be a table, a string or a number, not data"},
         {"title = 'x', columns = { 1 }, rows = { { hieght = 1 } }", "row has no field \"hieght\"; did you mean \"height\"?"},
         {"title = 'x', columns = { 1 }, rows = { { { txt = 1 } } }", "cell has no field \"txt\""},
         {"title = 'x', columns = { 1 }, rows = { { { text = 5 } } }", "\"cell.text\" must be a string, not a number"},

@@ -119,6 +119,16 @@ size_t diag_count(const diag *d, diag_level level) {
     return count;
 }
 
+size_t diag_mark(const diag *d) { return d->n; }
+
+void diag_cut(diag *d, size_t mark) { d->n = mark < d->n ? mark : d->n; }
+
+bool diag_lacks_place(const diag *d) {
+    for (size_t i = 0; i < d->n; i++)
+        if (d->entries[i].at.line < 0) return true;
+    return false;
+}
+
 bool diag_has(const diag *d, diag_code code) {
     for (size_t i = 0; i < d->n; i++)
         if (d->entries[i].code == code) return true;

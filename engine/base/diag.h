@@ -52,6 +52,11 @@ void diag_pack(const diag *d, buf *out);
 bool diag_unpack(diag *d, str bytes);
 
 size_t diag_count(const diag *d, diag_level level);
+/* How many faults there are, to be cut back to with diag_cut. */
+size_t diag_mark(const diag *d);
+void diag_cut(diag *d, size_t mark);
+/* Whether any of them is at a place that was not told (a negative line), though it could have been. */
+bool diag_lacks_place(const diag *d);
 bool diag_has(const diag *d, diag_code code);
 
 /* All faults as text, sorted by file and line (in order of discovery within one place), e.g.

@@ -114,6 +114,16 @@ static bool wants_sheets(const job *j) {
     return wants;
 }
 
+static bool make(job *j, kit *k, const template *t, const value *data, data_source source, bool places,
+                 job_result *out, diag *d) {
+    doc *document = ARENA_NEW(j->memory, doc);
+    *out = (job_result){.document = document};
+    return vm_build(kit_vm(k), t, data, source, (vm_wants){wants_sheets(j), places}, j->memory, document, d) &&
+           doc_check(document, j->memory, d) && emit_all(j, k, document, out, d);
+}
+
+/* Where in the template each block was made is asked for by faults only, and costs a twentieth of the whole: so a
+ * document is made without, and once more when a fault lacks its place. */
 bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     *out = (job_result){0};
     arena_reset(j->memory);
@@ -123,8 +133,9 @@ bool job_render(job *j, str data_file, str json, job_result *out, diag *d) {
     kit *k = kit_for(j, data_file);
     const template *t = find_template(j, k, data, source, d);
     if (!t || !schema_check(template_schema(t), data, j->memory, source, d)) return false;
-    doc *document = ARENA_NEW(j->memory, doc);
-    out->document = document;
-    return vm_build(kit_vm(k), t, data, source, wants_sheets(j), j->memory, document, d) &&
-           doc_check(document, j->memory, d) && emit_all(j, k, document, out, d);
+    size_t mark = diag_mark(d);
+    bool ok = make(j, k, t, data, source, false, out, d);
+    if (!diag_lacks_place(d)) return ok;
+    diag_cut(d, mark);
+    return make(j, k, t, data, source, true, out, d);
 }

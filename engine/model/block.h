@@ -1,8 +1,8 @@
 /* block: the document tree. Five primitives; everything an official document is made of (letterhead, legal
  * bases, signature, recipients) is composed of them by templates/lib, not here.
  *
- * Nodes live in the document's arena and are read-only once the template has returned. What layout finds out
- * about a block (line ends, lengths) is in layout/layout.h, under the block's id.
+ * Nodes live in the document's arena and are read-only once the template has returned. What layout finds out is
+ * in layout/layout.h, under the block's id.
  */
 #ifndef MODEL_BLOCK_H
 #define MODEL_BLOCK_H
@@ -10,10 +10,11 @@
 #include "model/cite.h"
 #include "model/style.h"
 
-/* Where in the template a node was made: an index into doc.sources, and a line. */
+/* Where in the template a node was made: an index into doc.sources, and a line; ORIGIN_UNTOLD when nobody asked
+ * (faults carry that on, for diag_lacks_place). */
+enum { ORIGIN_UNTOLD = -1 };
 typedef struct origin {
     uint16_t file;
-    uint16_t reserved;
     int32_t line;
 } origin;
 
@@ -64,11 +65,10 @@ typedef struct rule {
     len thickness, above, below; /* `above`: from the end of the block before to the line */
 } rule;
 
-/* White, and the place of a signature in it: a square in the middle of its height, which a signer of PDFs fills. */
+/* White, and the place of a signature in it: a square in the middle of its height. */
 typedef struct white_space {
     len height;
-    len field; /* side of the square; 0: none */
-    len shift; /* of its middle, to the left of the column's */
+    len field, shift; /* side of the square, 0: none; its middle is that far left of the column's */
 } white_space;
 
 typedef struct block block;

@@ -12,6 +12,7 @@
 enum { WIDEST_COLUMN = 2000 /* mm */ };
 
 diag_where doc_where(const doc *d, origin at) {
+    if (at.line == ORIGIN_UNTOLD) return (diag_where){.line = at.line};
     if (!at.line || at.file >= d->sources_n) return (diag_where){.file = d->source.file};
     return (diag_where){.file = d->sources[at.file], .line = at.line};
 }

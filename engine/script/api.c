@@ -23,7 +23,7 @@ static int make_block(lua_State *L) {
     luaL_checktype(L, 2, LUA_TTABLE);
     luaL_argcheck(L, !sandbox_is_frozen(L, 2), 2, "a table of your own expected, not a library's");
     lua_settop(L, 2);
-    origin at = vm_author(L);
+    origin at = vm_of(L)->places ? vm_author(L) : (origin){.line = ORIGIN_UNTOLD};
     uint64_t packed = (uint64_t)kind << 48 | (uint64_t)at.file << 32 | (uint32_t)at.line;
     lua_pushinteger(L, (lua_Integer)packed);
     lua_rawsetp(L, 2, &NODE);

@@ -72,6 +72,7 @@ struct vm {
     const value *root; /* what was read from it */
     size_t faults;     /* errors the template reported through vanban.fault */
     data_tables tables;
+    bool places; /* to be remembered, of blocks */
 };
 
 static inline vm *vm_of(lua_State *L) { return *(vm **)lua_getextraspace(L); }

@@ -190,12 +190,13 @@ static int run_build(lua_State *L) {
     return 0;
 }
 
-bool vm_build(vm *v, const template *t, const value *data, data_source from, bool sheets, arena *a,
+bool vm_build(vm *v, const template *t, const value *data, data_source from, vm_wants wants, arena *a,
               doc *out, diag *d) {
-    build_call call = {.t = t, .data = data, .a = a, .out = out, .sheets = sheets};
+    build_call call = {.t = t, .data = data, .a = a, .out = out, .sheets = wants.sheets};
     *out = (doc){.language = STR("vi-VN"), .date = STR(""), .source = from, .data = data};
     v->data = from;
     v->faults = 0;
+    v->places = wants.places;
     bool ok = vm_protect(v, d, run_build, &call);
     return ok && call.ok && !v->faults;
 }

@@ -135,6 +135,7 @@ origin vm_author(lua_State *L) {
 }
 
 diag_where vm_where(const vm *v, origin at) {
+    if (at.line == ORIGIN_UNTOLD) return (diag_where){.line = at.line};
     if (!at.line) return (diag_where){0};
     return (diag_where){.file = v->sources[at.file].path, .line = at.line};
 }

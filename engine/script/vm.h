@@ -32,9 +32,14 @@ str template_title(const template *t);       /* one line, Vietnamese */
 const schema *template_schema(const template *t);
 const stylesheet *template_styles(vm *v, const template *t, const value *data, diag *d);
 
-/* Runs the template on checked data, read from `from`. `a` must outlive the tree. Worksheets are made only if
- * `sheets` says that somebody wants them. False after a diagnostic. */
-bool vm_build(vm *v, const template *t, const value *data, data_source from, bool sheets, arena *a,
+/* What a tree is to hold that is not always wanted: worksheets, and where the template made each block (else
+ * ORIGIN_UNTOLD). */
+typedef struct vm_wants {
+    bool sheets, places;
+} vm_wants;
+
+/* Runs the template on checked data, read from `from`. `a` must outlive the tree. False after a diagnostic. */
+bool vm_build(vm *v, const template *t, const value *data, data_source from, vm_wants wants, arena *a,
               doc *out, diag *d);
 
 /* Names of all templates to be found in the roots, sorted, without duplicates. */

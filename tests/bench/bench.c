@@ -109,7 +109,7 @@ static bool build_tree(bench *b, arena *a) {
     if (!own) return false;
     const template *t = vm_template(kit_vm(b->kit), own->as.text, (diag_where){0}, b->d);
     return t && schema_check(template_schema(t), data, a, source, b->d) &&
-           vm_build(kit_vm(b->kit), t, data, source, true, a, &b->document, b->d);
+           vm_build(kit_vm(b->kit), t, data, source, (vm_wants){.sheets = true}, a, &b->document, b->d);
 }
 
 static bool run_row(bench *b, const char *what, double seconds) {

@@ -81,7 +81,7 @@ static inline bool room_build(room *r, const char *name, const char *json) {
     data_source source = {STR("data.json"), str_of(json)};
     value *data = json_parse(r->a, source, r->d);
     const template *t = vm_template(r->v, str_of(name), (diag_where){0}, r->d);
-    return data && t && vm_build(r->v, t, data, source, true, r->a, &r->out, r->d);
+    return data && t && vm_build(r->v, t, data, source, (vm_wants){true, true}, r->a, &r->out, r->d);
 }
 
 /* The diagnostics so far, in English, with the folder's name as "~"; then forgets them. */

@@ -57,6 +57,18 @@ static void doubled_braces_and_missing_arguments(void **state) {
     assert_true(str_find(text, STR("error: \"\" cannot be read:  [cannot-read]"), 0) < text.n);
 }
 
+static void what_was_told_can_be_taken_back(void **state) {
+    (void)state;
+    DIAG_ADD(d, FILE_READ, (diag_where){0}, STR("x.json"), STR("No such file"));
+    size_t mark = diag_mark(d);
+    assert_false(diag_lacks_place(d));
+    DIAG_ADD(d, FILE_READ, ((diag_where){.line = -1}), STR("y.json"), STR("No such file"));
+    assert_true(diag_lacks_place(d));
+    diag_cut(d, mark);
+    assert_false(diag_lacks_place(d));
+    check_str(rendered(LANG_EN), "error: \"x.json\" cannot be read: No such file [cannot-read]\n");
+}
+
 static void the_same_is_told_once(void **state) {
     (void)state;
     diag_where here = {.file = STR("x.json"), .line = 2}, there = {.file = STR("x.json"), .line = 3};
@@ -149,6 +161,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_place_text_code_and_hint, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_out_what_is_not_known, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_told_can_be_taken_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_is_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(doubled_braces_and_missing_arguments, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sorts_by_place_then_by_discovery, set_up, tear_down),

@@ -75,9 +75,9 @@ static void a_sheet_is_made_on_demand(void **state) {
     data_source source = {STR("x.json"), STR("{}")};
     const template *t = vm_template(r->v, STR("t"), (diag_where){0}, d);
     value *data = json_parse(r->a, source, d);
-    assert_true(vm_build(r->v, t, data, source, false, r->a, &r->out, d));
+    assert_true(vm_build(r->v, t, data, source, (vm_wants){.sheets = false}, r->a, &r->out, d));
     assert_int_equal(r->out.sheets_n, 0);
-    assert_false(vm_build(r->v, t, data, source, true, r->a, &r->out, d));
+    assert_false(vm_build(r->v, t, data, source, (vm_wants){.sheets = true}, r->a, &r->out, d));
     diag_drop(d);
 }
 

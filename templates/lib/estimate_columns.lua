@@ -117,14 +117,18 @@ local function split(columns, first, shares, k)
   for i = first, last do
     width = width + pixels(columns[i].width)
     if k < #shares or i == last then
-      local least, rest = width / shares[k], {}
+      local least, rest, wide_enough = width / shares[k], {}, false
       if k < #shares then
         local others
         others, rest = split(columns, i + 1, shares, k + 1)
+        wide_enough = least >= others -- from here on only the others get narrower
         least = math.min(least, others)
       end
       if least > best then
         best, spans = least, { i - first + 1, table.unpack(rest) }
+      end
+      if wide_enough then
+        break
       end
     end
   end

@@ -41,30 +41,7 @@ local function group_formula(g, how)
     .. string.format('&"%s")', units(how)[g])
 end
 
---- The formulas of all groups, made once for each way of reading.
-local made = {}
-
-local function group_formulas(how)
-  local key = table.concat({ how.gap, how.thousand, how.four }, " ")
-  if not made[key] then
-    made[key] = {}
-    for g = 1, GROUPS do
-      made[key][g] = group_formula(g, how)
-    end
-  end
-  return made[key]
-end
-
 local READABLE = string.format("AND(B%d>=0,B%d<=10^15,B%d=INT(B%d))", TOTAL, TOTAL, TOTAL, TOTAL)
-
---- A row of the sheet: a note, then formulas with their values.
-local function row(note, ...)
-  local out = { { text = note } }
-  for i, pair in ipairs { ... } do
-    out[i + 1] = { formula = pair[1], value = pair[2] }
-  end
-  return out
-end
 
 --- The reading before its first letter is made large: the groups with "tỷ" between.
 local function reading_formula(how)
@@ -83,35 +60,64 @@ local function result_formula(how)
     words.money(0, how), READING, READING, dong, UNREADABLE)
 end
 
+--- The cells of single digits: VALUE(MID(B$2,1,1)), …
+local DIGIT = {}
+for i = 1, PLACES do
+  DIGIT[i] = string.format("VALUE(MID(B$%d,%d,1))", DIGITS, i)
+end
+
+--- All formulas, made once for each way of reading.
+local made = {}
+
+local function formulas_of(how)
+  local key = table.concat({ how.gap, how.thousand, how.four, how.billion, how.even and "even" or nil }, " ")
+  local out = made[key]
+  if not out then
+    out = {
+      groups = {}, units = units(how), reading = reading_formula(how), result = result_formula(how),
+      digits = string.format('TEXT(IF(%s,B%d,0),"%s")', READABLE, TOTAL, ("0"):rep(PLACES)),
+    }
+    for g = 1, GROUPS do
+      out.groups[g] = group_formula(g, how)
+    end
+    made[key] = out
+  end
+  return out
+end
+
+local function cell(formula, value)
+  return { formula = formula, value = value, style = "sheet" }
+end
+
+local function note(line)
+  return { text = line, style = "sheet" }
+end
+
 ---@param costs Costs
 ---@param title string   of the tab
 ---@param suffix string  of its names
 ---@return SheetBlock
 function M.sheet(costs, title, suffix)
   local digits, how = string.format("%018d", costs.total), words.choices(costs.data.reading)
-  local formulas, said = group_formulas(how), units(how)
+  local formulas, at = formulas_of(how), { digits:byte(1, PLACES) }
   local rows = {
-    row("Tổng cộng", { "TongCong" .. suffix, costs.total }),
-    row("Chữ số", { string.format('TEXT(IF(%s,B%d,0),"%s")', READABLE, TOTAL, ("0"):rep(PLACES)), digits }),
+    { note "Tổng cộng", cell("TongCong" .. suffix, costs.total) },
+    { note "Chữ số", cell(formulas.digits, digits) },
   }
+  local follows = false
   for g = 1, GROUPS do
-    local from = 3 * g - 2
-    local n, full = math.tointeger(digits:sub(from, from + 2)), math.tointeger(digits:sub(1, from - 1)) or 0
-    local cells = {}
-    for k = 0, 2 do
-      cells[k + 1] = { string.format("VALUE(MID(B$%d,%d,1))", DIGITS, from + k), math.tointeger(digits:sub(from + k, from + k)) }
-    end
-    cells[4] = { formulas[g], n > 0 and words.group(n, full > 0, how) .. " " .. said[g] or " " }
-    rows[#rows + 1] = row("Nhóm " .. g, table.unpack(cells))
+    local k = 3 * g
+    local h, t, u = at[k - 2] - 48, at[k - 1] - 48, at[k] - 48
+    local n = 100 * h + 10 * t + u
+    local said = n > 0 and words.group(n, follows, how) .. " " .. formulas.units[g] or " "
+    follows = follows or n > 0
+    rows[FIRST + g - 1] = {
+      note("Nhóm " .. g), cell(DIGIT[k - 2], h), cell(DIGIT[k - 1], t), cell(DIGIT[k], u), cell(formulas.groups[g], said),
+    }
   end
   local read = costs.total > 0 and words.integer(costs.total, how) or ""
-  rows[READING] = row("Đọc là", { reading_formula(how), read })
-  rows[RESULT] = row("Bằng chữ", { result_formula(how), words.money(costs.total, how) })
-  for _, cells in ipairs(rows) do
-    for _, cell in ipairs(cells) do
-      cell.style = "sheet"
-    end
-  end
+  rows[READING] = { note "Đọc là", cell(formulas.reading, read) }
+  rows[RESULT] = { note "Bằng chữ", cell(formulas.result, words.money(costs.total, how)) }
   return {
     title = title, columns = { 12, 24, 6, 6, 40 }, rows = rows, page = "portrait", hidden = true, protect = costs.data.protect,
     names = { { name = "BangChu" .. suffix, range = "B" .. RESULT } },

@@ -1,9 +1,12 @@
 --- Paragraphs of the body: plain ones, list lines with their sign, remarks in brackets, run-in headings.
 
-local make = require "lib.make"
 local text = require "lib.text"
 
+local block = vanban.block
+
 local M = {}
+
+local NONE = {} -- options of most lines
 
 --- Depth of the list signs, below the four levels of headings.
 local MARKER_LEVELS = { ["-"] = 5, ["+"] = 6, ["*"] = 7, ["·"] = 8, ["•"] = 8, ["–"] = 5 }
@@ -62,7 +65,7 @@ end
 ---@return table block
 ---@return string|nil marker  the sign it has
 function M.line(line, options)
-  options = options or {}
+  options = options or NONE
   local label, marker, rest = options.label, options.marker, nil
   if label or marker then
     rest = text.clean(line)
@@ -75,8 +78,9 @@ function M.line(line, options)
   local leads = options.leads or ends_open(rest)
   local runs = marker == "*" and with_lead(rest, leads) or rest
   local style = options.style or not label and text.bracketed(rest) and "remark" or "body"
-  return make.para(style, runs, {
-    label = label, keep_next = leads or nil, role = options.role, bookmark = options.bookmark, cite = options.cite,
+  return block("para", {
+    style = style, runs = runs, label = label, keep_next = leads or nil, role = options.role,
+    bookmark = options.bookmark, cite = options.cite,
   }), marker
 end
 
@@ -104,8 +108,9 @@ function M.run_in(label, title, line, options)
   if label then
     label.bold, label.italic = true, options.slanted
   end
-  return make.para("body", titled(title, line, options.slanted), {
-    label = label, keep_next = options.leads or nil, bookmark = options.bookmark, cite = options.cite,
+  return block("para", {
+    style = "body", runs = titled(title, line, options.slanted), label = label, keep_next = options.leads or nil,
+    bookmark = options.bookmark, cite = options.cite,
   })
 end
 
@@ -116,7 +121,9 @@ end
 ---@param leads boolean
 ---@return table
 function M.sub_head(marker, title, line, leads)
-  return make.para("body", titled(title, line, true), { label = bullet(marker), keep_next = leads or nil })
+  return block("para", {
+    style = "body", runs = titled(title, line, true), label = bullet(marker), keep_next = leads or nil,
+  })
 end
 
 --- Paragraphs of a field that holds one text or several.

@@ -97,13 +97,15 @@ local function read(out, n, full, how)
     out[#out + 1] = how.billion
     n, full = n % BILLION, true
   end
-  for _, group in ipairs { { 1000000, "triệu" }, { 1000, how.thousand }, { 1 } } do
-    local part = n // group[1] % 1000
+  local size = 1000000
+  while size > 0 do
+    local part = n // size % 1000
     if part > 0 then
       read_group(out, part, full, how)
-      out[#out + 1] = group[2]
+      out[#out + 1] = size == 1000000 and "triệu" or size == 1000 and how.thousand or nil
       full = true
     end
+    size = size // 1000
   end
 end
 

@@ -191,10 +191,20 @@ end
 --- Numbers at the head of a text: "I.", "1.", "1.1", "a)", with what divides them from the words.
 local NUMBERS = { "^[IVXLC]+[.)/-]+%s", "^%d+[.)]+%s", "^%d+%.%d[%d.]*%s", "^%l%)%s" }
 
+--- First bytes of those but the last, which has its mark behind one letter.
+local NUMERALS = {}
+for c in ("IVXLC0123456789"):gmatch(".") do
+  NUMERALS[c:byte()] = true
+end
+
 --- A number that stands in the text already would be there twice.
 local function check_number(node, label)
   local field = node.title and "title" or "text"
   local words = text.clean(node[field] or "")
+  local first, second = words:byte(1, 2)
+  if not NUMERALS[first or 0] and second ~= 41 then
+    return
+  end
   for _, form in ipairs(NUMBERS) do
     local own = words:match(form)
     if own then

@@ -23,8 +23,10 @@ end
 ---@param text string
 ---@return Date|nil
 function M.parse(text)
-  local year, month, day = text:match("^(%d%d%d%d)-(%d%d?)-(%d%d?)$")
-  if not year then
+  local year, month, day
+  if text:byte(5) == 45 then
+    year, month, day = text:match("^(%d%d%d%d)-(%d%d?)-(%d%d?)$")
+  else
     day, month, year = text:match("^(%d%d?)[/.-](%d%d?)[/.-](%d%d%d%d)$")
   end
   if not year then

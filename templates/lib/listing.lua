@@ -3,6 +3,7 @@
 local text = require "lib.text"
 
 local block = vanban.block
+local byte, find = string.byte, string.find
 
 local M = {}
 
@@ -54,8 +55,8 @@ end
 
 --- Whether a text ends with a colon, closing marks apart.
 local function ends_open(line)
-  local last = line:byte(-1)
-  return last == 58 or (last == 42 or last == 95) and line:find(":[*_]+$") ~= nil
+  local last = byte(line, -1)
+  return last == 58 or (last == 42 or last == 95) and find(line, ":[*_]+$") ~= nil
 end
 
 --- One paragraph of body text. A sign at its head becomes its label; so does `marker`, where the text has

@@ -1,6 +1,7 @@
 --- Small work on texts: blanks, end marks, the signs at the head of a list line.
 
 local clean, upper, lower = vanban.clean, vanban.upper, vanban.lower
+local byte, sub, find = string.byte, string.sub, string.find
 
 local M = {}
 
@@ -46,16 +47,16 @@ local LOOSE_OR_STOP = { [32] = true, [10] = true, [44] = true, [59] = true, [46]
 
 local function without_tail(s, loose)
   local n = #s
-  while n > 0 and loose[s:byte(n)] do
+  while n > 0 and loose[byte(s, n)] do
     n = n - 1
   end
-  return n == #s and s or s:sub(1, n)
+  return n == #s and s or sub(s, 1, n)
 end
 
 --- Whether a text leaves off: "v.v.", "…". Nothing of that goes, and no full stop comes behind it.
 local function leaves_off(s)
-  local tail = s:sub(-3)
-  return tail == "..." or tail == "…" or tail == "v.v" or s:sub(-4) == "v.v."
+  local tail = sub(s, -3)
+  return tail == "..." or tail == "…" or tail == "v.v" or sub(s, -4) == "v.v."
 end
 
 --- Inline marks a text may close with.
@@ -80,11 +81,11 @@ function M.ended(s, mark)
   s = without_tail(clean(s), LOOSE)
   if leaves_off(s) then
     return mark == "." and s or s .. mark
-  elseif s:sub(-3) == "./." then
+  elseif sub(s, -3) == "./." then
     s = s:sub(1, -4)
   end
   s = without_tail(s, LOOSE_OR_STOP)
-  local last = s:byte(-1)
+  local last = byte(s, -1)
   return (last == 42 or last == 95) and ended_behind(s, mark) or s .. mark
 end
 
@@ -126,7 +127,7 @@ end
 ---@param s string
 ---@return boolean
 function M.bracketed(s)
-  return s:byte(1) == 40 and s:find("^%(.*%)[.;]?$") ~= nil
+  return byte(s) == 40 and find(s, "^%(.*%)[.;]?$") ~= nil
 end
 
 --- Signs of list lines, and where the text behind them begins. A hyphen or plus before a figure is a number's
@@ -145,7 +146,7 @@ local SIGN = { [45] = true, [43] = true, [42] = true, [0xC2] = true, [0xE2] = tr
 ---@return string rest
 function M.split_marker(s)
   s = clean(s)
-  local first, second = s:byte(1, 2)
+  local first, second = byte(s, 1, 2)
   if not SIGN[first] or first == 42 and second == 42 then
     return nil, s
   end

@@ -26,7 +26,8 @@ function M.parse(text)
   local year, month, day
   if text:byte(5) == 45 then
     year, month, day = text:match("^(%d%d%d%d)-(%d%d?)-(%d%d?)$")
-  else
+  end
+  if not year then
     day, month, year = text:match("^(%d%d?)[/.-](%d%d?)[/.-](%d%d%d%d)$")
   end
   if not year then

@@ -7,6 +7,10 @@ local function d(text)
 end
 
 function M.parse()
+  for _, text in ipairs { "2023-1-16", "16-1-2023", "16/01/2023", "16.1.2023" } do
+    same(dates.iso(dates.parse(text)), "2023-01-16", text)
+  end
+  same(dates.iso(dates.parse("1-12-2023")), "2023-12-01")
   for _, text in ipairs { "2023-10-06", "06/10/2023", "6/10/2023", "06-10-2023", "6.10.2023" } do
     same(dates.iso(d(text)), "2023-10-06", text)
   end

@@ -75,7 +75,7 @@ static size_t aligned(size_t n) {
     return (n + mask) & ~mask;
 }
 
-static void *take(arena *a, size_t n) {
+void *arena_raw(arena *a, size_t n) {
     chunk *c = a->top;
     size_t need = aligned(n);
     if (need > c->size - c->used) {
@@ -89,7 +89,7 @@ static void *take(arena *a, size_t n) {
 }
 
 void *arena_alloc(arena *a, size_t n) {
-    void *p = take(a, n);
+    void *p = arena_raw(a, n);
     memset(p, 0, n);
     return p;
 }
@@ -101,7 +101,7 @@ void *arena_grow(arena *a, void *p, size_t old, size_t n) {
         c->used += need - was;
         return p;
     }
-    void *q = take(a, n);
+    void *q = arena_raw(a, n);
     if (old) memcpy(q, p, old);
     return q;
 }

@@ -1,8 +1,6 @@
-/* Breaking and drawing lines. line_next looks at every byte of the document, the rest at every
+/* Breaking and drawing lines. line_next looks at every place where a line may end, the rest at every
  * piece. */
 #include "layout/line.h"
-
-#include "text/linebreak.h"
 
 enum { TAB_STEP = 720 * LEN_TWIP }; /* default stops, every 12.7 mm, as in Word */
 
@@ -20,20 +18,55 @@ static len tab_reach(len x, len stop) {
 
 static len clamp(int64_t v) { return v > INT32_MAX ? INT32_MAX : (len)v; }
 
-/* The advance of the character behind byte `i`. */
-static len next_advance(const measured *m, size_t i) {
-    while (++i < m->text.n && i + 1 < m->text.n && is_tail(m->text.p[i + 1])) {}
-    return i < m->text.n ? m->advance[i] : 0;
+static size_t char_end(str s, size_t i) {
+    while (++i < s.n && is_tail(s.p[i])) {}
+    return i;
 }
 
-static len sum(const len *advance, size_t from, size_t to) {
-    len total = 0;
-    for (size_t i = from; i < to; i++) total += advance[i];
+/* The width of bytes from..to, which both begin characters. */
+static int64_t sum(const measured *m, size_t from, size_t to) {
+    int64_t total = m->reach[to] - m->reach[from];
+    for (size_t i = from; m->tabs && i < to; i++)
+        if (m->text.p[i] == '\t') total += m->tabs[i];
     return total;
+}
+
+static const break_at *next_break(const measured *m, size_t from) {
+    const break_at *low = m->breaks, *high = low + m->breaks_n;
+    while (low < high) {
+        const break_at *mid = low + (high - low) / 2;
+        if (mid->end > from) high = mid;
+        else low = mid + 1;
+    }
+    return low;
+}
+
+/* Of the breaks from `b` on, the first that need be looked at for a line up to where `reach` gets: where no tab and
+ * no line break is in the way, all before the last two within reach are passed by. */
+static const break_at *far_break(const measured *m, const break_at *b, int64_t reach) {
+    const break_at *low = b, *high = m->breaks + m->breaks_n;
+    if (m->tabs || m->lines) return b;
+    while (low < high) {
+        const break_at *mid = low + (high - low) / 2;
+        if (m->reach[mid->end] > reach) high = mid;
+        else low = mid + 1;
+    }
+    return low - b > 2 ? low - 2 : b;
+}
+
+size_t line_break_after(const measured *m, size_t from) {
+    const break_at *b = next_break(m, from);
+    return b < m->breaks + m->breaks_n ? b->end : m->text.n;
 }
 
 static bool stands_at(const measured *m, size_t at, str what) {
     return str_starts(str_part(m->text, at, m->text.n), what);
+}
+
+/* The end of what is seen of bytes from..to. */
+static size_t solid_end(const measured *m, size_t from, size_t to) {
+    while (to > from && blank(m->text.p[to - 1])) to--;
+    return to;
 }
 
 static line line_empty(size_t from) { return (line){.from = from, .solid = from, .end = from}; }
@@ -43,12 +76,12 @@ static line line_empty(size_t from) { return (line){.from = from, .solid = from,
 static line cut_word(const measured *m, line ln, len width) {
     const size_t start = ln.end, from = ln.from;
     line tied = {.end = start};
-    ln.width += sum(m->advance, ln.solid, start);
+    ln.width = clamp(ln.width + sum(m, ln.solid, start));
     ln.cut = true;
     for (size_t i = start, next; i < m->text.n; i = next) {
-        for (next = i + 1; next < m->text.n && is_tail(m->text.p[next]);) next++;
+        next = char_end(m->text, i);
         bool space = stands_at(m, i, STR("\u00A0")), hyphen = stands_at(m, i, STR("\u2011"));
-        ln.next_need = m->advance[next - 1];
+        ln.next_need = (len)sum(m, i, next);
         bool full = ln.end > from && ln.width + ln.next_need > width;
         if (full && hyphen) ln.untied = next;
         if (space && ln.end > start)
@@ -79,46 +112,51 @@ static line leave_slash(const measured *m, line ln, len width) {
         line cut = cut_word(m, line_empty(ln.from), width);
         return cut.cut && !blank(m->text.p[at]) ? ln : cut;
     }
-    ln.width -= sum(m->advance, at, ln.solid);
+    size_t solid = solid_end(m, ln.from, at);
+    ln.width -= (len)sum(m, solid, ln.solid);
     ln.end = at + 1;
-    for (ln.solid = at; ln.solid > ln.from && blank(m->text.p[ln.solid - 1]);)
-        ln.width -= m->advance[--ln.solid];
+    ln.solid = solid;
     return ln;
 }
 
+/* Sets the tabs of bytes from..to, whose first is `x` from the line's start; gives how wide they are together. */
+static int64_t set_tabs(const measured *m, size_t from, size_t to, int64_t x, line_room room) {
+    int64_t tabs = 0;
+    for (size_t i = from; i < to; i++) {
+        if (m->text.p[i] != '\t') continue;
+        int64_t at = x + m->reach[i] - m->reach[from] + tabs;
+        m->tabs[i] = tab_reach(clamp(room.left + at), room.stop);
+        tabs += m->tabs[i];
+    }
+    return tabs;
+}
+
 line line_next(const measured *m, size_t from, line_room room) {
-    const char *text = m->text.p;
-    const uint8_t *breaks = m->breaks;
     line ln = line_empty(from);
-    int64_t x = 0;
-    for (size_t i = from; i < m->text.n; i++) {
-        x += m->advance[i];
-        if (breaks[i] == BREAK_NO) {
-            if (x <= room.width || ln.end > from || blank(text[i])) continue;
-            return cut_word(m, ln, room.width); /* without looking for where the word ends */
-        }
-        if (breaks[i] & BREAK_TAB) {
-            x -= m->advance[i]; /* set when this tab was tried on the line before */
-            m->advance[i] = tab_reach(clamp(room.left + x), room.stop);
-            x += m->advance[i];
-        }
-        if (!(breaks[i] & BREAK_KIND)) continue;
-        if (breaks[i] == BREAK_SLASH && x <= room.width && x + next_advance(m, i) > room.width)
-            continue;
-        size_t solid = i + 1;
-        int64_t width = x;
-        while (solid > from && blank(text[solid - 1])) width -= m->advance[--solid];
+    int64_t x = 0; /* the width up to `at` */
+    linebreak last = BREAK_NO;
+    size_t at = from;
+    const break_at *b = far_break(m, next_break(m, from), m->reach[from] + room.width);
+    for (; b < m->breaks + m->breaks_n; b++) {
+        int64_t tabs = m->tabs ? set_tabs(m, at, b->end, x, room) : 0;
+        x += m->reach[b->end] - m->reach[at] + tabs;
+        at = b->end;
+        bool slash = b->kind == BREAK_SLASH && x <= room.width;
+        if (slash && x + sum(m, at, char_end(m->text, at)) > room.width) continue;
+        size_t solid = solid_end(m, from, at);
+        int64_t width = x - sum(m, solid, at);
         if (width > room.width) {
             if (ln.end == from) return cut_word(m, ln, room.width);
-            if (breaks[ln.end - 1] == BREAK_SLASH) ln = leave_slash(m, ln, room.width);
+            if (last == BREAK_SLASH) ln = leave_slash(m, ln, room.width);
             ln.next_need = clamp(width - ln.width);
             return ln.next_need > room.below ? take_tied(m, ln, room.width) : ln;
         }
+        last = b->kind;
         ln.solid = solid;
-        ln.end = i + 1;
+        ln.end = at;
         ln.width = (len)width;
-        ln.forced = text[i] == '\n';
-        if (breaks[i] == BREAK_MUST) break;
+        ln.forced = m->text.p[at - 1] == '\n';
+        if (last == BREAK_MUST) break;
     }
     return ln;
 }
@@ -144,6 +182,7 @@ static len slack_share(slack *k, int blanks) {
 }
 
 static size_t after_last_tab(const measured *m, const line *ln) {
+    if (!m->tabs) return ln->from;
     size_t at = ln->solid;
     while (at > ln->from && m->text.p[at - 1] != '\t') at--;
     return at;
@@ -181,7 +220,7 @@ void line_draw(setting *s, const measured *m, const line *ln, line_room room, st
         const piece *p = &m->pieces[*piece_at];
         size_t to = p->to < ln->solid ? p->to : ln->solid;
         if (to <= at) continue;
-        len width = to == ln->solid ? undrawn : sum(m->advance, at, to);
+        len width = to == ln->solid ? undrawn : (len)sum(m, at, to);
         if (p->kind != RUN_TAB) {
             item *it = draw_piece(s, m, p, at, to, next);
             it->width = width;

@@ -24,6 +24,9 @@ typedef struct line {
 /* The line that starts at byte `from`; it takes at least one character if there is one. */
 line line_next(const measured *m, size_t from, line_room room);
 
+/* Where, behind byte `from`, a line may next end. */
+size_t line_break_after(const measured *m, size_t from);
+
 /* Adds the items of a line whose baseline is at `y`. Justified: blanks (U+0020; a non-breaking one
  * keeps its width, as in LibreOffice) behind the last tab share what is left of the room. *piece_at
  * is the piece `from` lies in, moved on. */

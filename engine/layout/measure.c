@@ -1,8 +1,7 @@
 /* Joining runs and adding up advances. The inner loop runs once per character of the document, so
- * advances come from a flat table per face that is filled as characters turn up. */
+ * advances come from the flat table of the face, which is filled as characters turn up. */
 #include "layout/measure.h"
 
-#include "text/linebreak.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -44,48 +43,36 @@ static void report_missing(setting *s, const measured *m, uint32_t code, size_t 
              s->family->name, name, around(m->text, byte));
 }
 
-/* The advance, plus 1, of a character that the table does not know yet. */
-static unsigned ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte,
-                    origin at) {
+/* The advance of a character that the face's table does not know yet. */
+static int ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte, origin at) {
     font *f = s->family->face[face];
     if (invisible(code)) {
         m->invisible = true; /* and asked again at its next occurrence */
-        return 1;
+        return 0;
     }
     if (!font_glyph(f, code)) {
         report_missing(s, m, code, byte, at);
-        return 1;
+        return 0;
     }
-    unsigned units = (unsigned)font_advance_units(f, code) + 1;
-    if (code < FONT_LOW_CODES) s->faces[face].units[code] = (uint16_t)units;
+    int units = font_advance_units(f, code);
+    if (code < FONT_LOW_CODES) font_memo(f)[code] = (uint16_t)units;
     return units;
 }
 
-static face_memo *memo_of(setting *s, face_style face) {
-    face_memo *memo = &s->faces[face];
-    if (!memo->units) {
-        memo->units = ARENA_ARRAY(s->a, uint16_t, FONT_LOW_CODES);
-        memo->units_per_em = font_get_metrics(s->family->face[face])->units_per_em;
-    }
-    return memo;
-}
-
 static void measure_piece(setting *s, measured *m, const piece *p, origin at) {
-    const face_memo *memo = memo_of(s, p->face);
-    const int64_t size = (int64_t)p->half_points * (LEN_PT / 2), em = memo->units_per_em;
+    font *f = s->family->face[p->face];
+    const uint16_t *memo = font_memo(f);
+    const int64_t size = (int64_t)p->half_points * (LEN_PT / 2), em = font_get_metrics(f)->units_per_em;
     const int64_t scale = size % em == 0 ? size / em : 0; /* 2,048 units: always whole */
-    for (size_t i = p->from; i < p->to;) {
-        uint32_t code = (unsigned char)m->text.p[i];
-        size_t next = i + 1;
-        if (code >= 0x80) {
-            next = i;
-            code = utf8_next(m->text, &next);
-            for (; i + 1 < next; i++) m->advance[i] = 0;
-        }
-        unsigned units = code < FONT_LOW_CODES ? memo->units[code] : 0;
-        if (!units) units = ask(s, m, p->face, code, i, at);
-        m->advance[i] = (len)(scale ? (units - 1) * scale : ((units - 1) * size + em / 2) / em);
-        i = next;
+    const str text = m->text;
+    int64_t *reach = m->reach, x = reach[p->from];
+    for (size_t i = p->from, next; i < p->to; i = next) {
+        next = i;
+        uint32_t code = utf8_next(text, &next);
+        int64_t units = code < FONT_LOW_CODES ? memo[code] : 0;
+        if (__builtin_expect(!units, false)) units = ask(s, m, p->face, code, i, at);
+        x += __builtin_expect(!scale, false) ? (units * size + em / 2) / em : units * scale;
+        reach[next] = x;
     }
 }
 
@@ -155,7 +142,7 @@ static void join(setting *s, measured *m) {
     size_t bytes = labelled ? p->label.text.n + 1 : 0, n = 0;
     for (size_t i = 0; i < p->runs_n; i++)
         bytes += p->runs[i].kind == RUN_TEXT ? p->runs[i].text.n : 1;
-    char *out = ARENA_ARRAY(s->a, char, bytes);
+    char *out = ARENA_RAW(s->a, char, bytes);
     m->text = (str){out, bytes};
     if (labelled) {
         const run words = {.kind = RUN_TEXT, .marks = p->label.marks, .text = p->label.text};
@@ -168,17 +155,18 @@ static void join(setting *s, measured *m) {
 }
 
 static void scratch_room(setting *s, size_t n) {
-    if (n <= s->bytes_cap) return;
-    s->bytes_cap = n * 2;
-    s->advance = ARENA_ARRAY(s->a, len, s->bytes_cap);
-    s->breaks = ARENA_ARRAY(s->a, uint8_t, s->bytes_cap);
+    if (n < s->bytes_cap) return;
+    s->bytes_cap = (n + 1) * 2;
+    s->reach = ARENA_RAW(s->a, int64_t, s->bytes_cap);
+    s->tabs = ARENA_RAW(s->a, len, s->bytes_cap);
+    s->breaks = ARENA_RAW(s->a, break_at, s->bytes_cap);
 }
 
 static len number_width(setting *s, measured *m, const piece *p) {
+    font *f = s->family->face[p->face];
     int units = 0;
-    for (size_t i = 0; i < m->number.n; i++)
-        units += font_advance_units(s->family->face[p->face], (unsigned char)m->number.p[i]);
-    int64_t em = memo_of(s, p->face)->units_per_em;
+    for (size_t i = 0; i < m->number.n; i++) units += font_advance_units(f, (unsigned char)m->number.p[i]);
+    int64_t em = font_get_metrics(f)->units_per_em;
     return (len)(((int64_t)units * p->half_points * (LEN_PT / 2) + em / 2) / em);
 }
 
@@ -186,23 +174,19 @@ measured measure_para(setting *s, const para *p, origin at, str number) {
     measured m = {.para = p, .number = number};
     join(s, &m);
     scratch_room(s, m.text.n);
-    m.advance = s->advance;
+    m.reach = s->reach;
     m.breaks = s->breaks;
-    if (m.text.n) linebreak_find(m.text, m.breaks);
+    m.breaks_n = linebreak_find(m.text, m.breaks);
+    m.reach[0] = 0;
     for (size_t i = 0; i < m.n; i++) {
         const piece *part = &m.pieces[i];
         switch (part->kind) {
-        case RUN_TEXT: measure_piece(s, &m, part, at); break;
-        case RUN_PAGE_NUMBER: m.advance[part->from] = number_width(s, &m, part); break;
-        case RUN_TAB:
-            m.advance[part->from] = 0;
-            m.breaks[part->from] |= BREAK_TAB;
-            break;
-        case RUN_LINE_BREAK:
-            m.advance[part->from] = 0;
-            m.breaks[part->from] = BREAK_MUST;
-            break;
+        case RUN_TEXT: measure_piece(s, &m, part, at); continue;
+        case RUN_PAGE_NUMBER: m.reach[part->to] = m.reach[part->from] + number_width(s, &m, part); continue;
+        case RUN_TAB: m.tabs = s->tabs; break;
+        case RUN_LINE_BREAK: m.lines = true; break;
         }
+        m.reach[part->to] = m.reach[part->from];
     }
     return m;
 }

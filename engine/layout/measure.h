@@ -4,6 +4,7 @@
 #define LAYOUT_MEASURE_H
 
 #include "layout/setting.h"
+#include "text/linebreak.h"
 
 /* A stretch of the joined text in one face and size. */
 typedef struct piece {
@@ -22,13 +23,13 @@ typedef struct measured {
     str number; /* what a page number reads */
     piece *pieces;
     size_t n;
-    len *advance; /* per byte: that of the character ending there, else 0. A tab's is set with its
-                     line */
-    uint8_t *breaks; /* per byte: a linebreak, and BREAK_TAB on tabs */
-    bool invisible;  /* some characters are not drawn, see measure_drawn */
+    int64_t *reach; /* by byte where a character begins: the width of all before it; tabs have none */
+    len *tabs;      /* by byte, of tabs: their widths, each set with its line. NULL: there are none */
+    bool lines;     /* there are line breaks */
+    break_at *breaks;
+    size_t breaks_n;
+    bool invisible; /* some characters are not drawn, see measure_drawn */
 } measured;
-
-enum { BREAK_TAB = 4, BREAK_KIND = 3 };
 
 /* `number` is the text of page numbers in it. The result is good until the next call. */
 measured measure_para(setting *s, const para *p, origin at, str number);

@@ -27,9 +27,7 @@ static line_room room_of(const style *st, len width, bool first) {
 }
 
 static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
-    size_t to = ln->end;
-    while (to < m->text.n && m->breaks[to - 1] == 0) to++;
-    str word = str_part(m->text, ln->from, to);
+    str word = str_part(m->text, ln->from, line_break_after(m, ln->end - 1));
     DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where_text(s->doc, s->a, b->at, str_trim(word)),
              quoted(word));
 }

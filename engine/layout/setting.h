@@ -4,12 +4,6 @@
 
 #include "layout/strip.h"
 
-/* Advances of one face, asked once: units + 1 by code point; 0: not asked yet. */
-typedef struct face_memo {
-    uint16_t *units;
-    int units_per_em;
-} face_memo;
-
 /* The work on one document. All of it lives in the document's arena. */
 typedef struct setting {
     const doc *doc;
@@ -21,7 +15,6 @@ typedef struct setting {
     len room;  /* height of text on the pages being set for */
     int cells; /* how many the text being set stands in, one within the other */
 
-    face_memo faces[FACES];
     uint32_t *missing; /* characters without a glyph, each reported once */
     size_t missing_n, missing_cap;
 
@@ -35,8 +28,9 @@ typedef struct setting {
     size_t ends_cap;
     struct piece *pieces;
     size_t pieces_cap;
-    len *advance;
-    uint8_t *breaks;
+    int64_t *reach;
+    len *tabs;
+    struct break_at *breaks;
     size_t bytes_cap;
 } setting;
 

@@ -212,6 +212,8 @@ unsigned font_glyph(font *f, uint32_t cp) { return cell_of(f, cp).glyph; }
 
 int font_advance_units(font *f, uint32_t cp) { return cell_of(f, cp).advance; }
 
+uint16_t *font_memo(font *f) { return f->memo; }
+
 len font_advance(font *f, uint32_t cp, int half_points) {
     int units = cell_of(f, cp).advance;
     int64_t wide = (int64_t)units * half_points, em = f->metrics.units_per_em;

@@ -25,6 +25,8 @@ typedef struct font_metrics {
 
 typedef struct font font;
 
+enum { FONT_LOW_CODES = 0x2300 }; /* code points below are found by tables */
+
 /* A TrueType face from a file. On failure NULL and a diagnostic (FONT_BROKEN; FONT_LETTERS when one
  * of the 134 Vietnamese letters has no glyph). */
 font *font_open(str path, diag *d);
@@ -36,6 +38,9 @@ const font_metrics *font_get_metrics(const font *f);
 unsigned font_glyph(font *f, uint32_t cp);
 /* Advance in font units; 0 where there is no glyph. */
 int font_advance_units(font *f, uint32_t cp);
+/* Room for those who measure text: advances in font units by code point below FONT_LOW_CODES, zeroes at first.
+ * What they put there stays with the face, for the documents to come. */
+uint16_t *font_memo(font *f);
 /* Advance at a size in half points. Exact for 2,048 units per em. */
 len font_advance(font *f, uint32_t cp, int half_points);
 
@@ -59,8 +64,6 @@ typedef struct font_subset {
     const uint16_t *high_glyph;
     size_t high_n;
 } font_subset;
-enum { FONT_LOW_CODES = 0x2300 };
-
 unsigned font_subset_glyph(const font_subset *s, uint32_t cp); /* 0: not in the subset */
 
 /* The shared subset: ASCII, all Vietnamese letters, the punctuation and symbols of office

@@ -18,6 +18,7 @@ struct font {
     font_metrics metrics;
     int len_per_unit; /* len of a font unit at half a point; 0: not a whole number */
     cell *pages[FONT_LOW_CODES / 256]; /* by cp / 256, each filled when first asked for */
+    uint16_t memo[FONT_LOW_CODES];
     const font_subset *base;
 };
 

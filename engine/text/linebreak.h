@@ -17,9 +17,14 @@ typedef enum {
 
 enum { LINEBREAK_FAR = 66 }; /* characters, that blank and the slash included */
 
-/* For each byte of `s` (valid UTF-8) one linebreak: whether a line may end after it. `out` has s.n
- * entries; only the last byte of a character can hold anything but BREAK_NO. The end of the text is
- * BREAK_MUST. */
-void linebreak_find(str s, uint8_t *out);
+/* A line may end, or must, before byte `end`. */
+typedef struct break_at {
+    uint32_t end;
+    linebreak kind; /* not BREAK_NO */
+} break_at;
+
+/* Where lines of `s` (valid UTF-8, less than 4 GiB) may end, in order; gives how many places there are. The end
+ * of the text is the last one, BREAK_MUST; an empty text has none. `out` has room for s.n. */
+size_t linebreak_find(str s, break_at *out);
 
 #endif

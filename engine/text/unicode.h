@@ -5,14 +5,15 @@
 
 #include "base/str.h"
 
-/* The code point at byte *i of valid UTF-8; moves *i past it. */
+/* The code point at byte *i of valid UTF-8; moves *i past it. What marks the bytes as first or following ones adds
+ * up to the same for all characters of a size, and is taken off in one. */
 static inline uint32_t utf8_next(str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
     if (p[0] < 0x80) return *i += 1, p[0];
-    if (p[0] < 0xE0) return *i += 2, (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-    if (p[0] < 0xF0) return *i += 3, (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    if (p[0] < 0xE0) return *i += 2, ((uint32_t)p[0] << 6) + p[1] - 0x3080;
+    if (p[0] < 0xF0) return *i += 3, ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - 0xE2080;
     *i += 4;
-    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    return ((uint32_t)p[0] << 18) + ((uint32_t)p[1] << 12) + ((uint32_t)p[2] << 6) + p[3] - 0x3C82080;
 }
 /* Writes `cp` (1-4 bytes) at `out`; gives the number of bytes. */
 size_t utf8_put(char *out, uint32_t cp);

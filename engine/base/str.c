@@ -3,13 +3,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 str str_of(const char *z) { return z ? (str){z, strlen(z)} : (str){"", 0}; }
-
-str str_part(str s, size_t from, size_t to) { return (str){s.p + from, to - from}; }
-
-bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
 
 int str_cmp(str a, str b) {
     size_t n = a.n < b.n ? a.n : b.n;
@@ -60,25 +55,11 @@ uint64_t str_hash(str s) {
 
 buf buf_in(arena *a) { return (buf){NULL, 0, 0, a}; }
 
-char *buf_room(buf *b, size_t n) {
-    if (n > b->cap - b->n) {
-        size_t cap = b->cap ? b->cap * 2 : 256;
-        if (cap < b->n + n) cap = b->n + n;
-        b->p = arena_grow(b->a, b->p, b->cap, cap);
-        b->cap = cap;
-    }
-    return b->p + b->n;
-}
-
-void buf_add(buf *b, str s) {
-    if (!s.n) return;
-    memcpy(buf_room(b, s.n), s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_byte(buf *b, char c) {
-    *buf_room(b, 1) = c;
-    b->n++;
+void buf_grow(buf *b, size_t n) {
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    if (cap < b->n + n) cap = b->n + n;
+    b->p = arena_grow(b->a, b->p, b->cap, cap);
+    b->cap = cap;
 }
 
 void buf_int(buf *b, int64_t v) {

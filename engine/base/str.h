@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct str {
     const char *p;
@@ -20,8 +21,8 @@ typedef struct str {
 #define STR_ARG(s)   (int)(s).n, (s).p /* for "%.*s" */
 
 str str_of(const char *z); /* borrows; NULL gives the empty str */
-str str_part(str s, size_t from, size_t to);
-bool str_eq(str a, str b);
+static inline str str_part(str s, size_t from, size_t to) { return (str){s.p + from, to - from}; }
+static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
 int str_cmp(str a, str b); /* order of bytes, as strcmp */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
@@ -42,10 +43,21 @@ typedef struct buf {
 
 buf buf_in(arena *a);
 static inline str buf_str(const buf *b) { return (str){b->p, b->n}; }
+void buf_grow(buf *b, size_t n); /* makes room for `n` more bytes where it is too small */
 /* Room for `n` more bytes; gives where they go. The caller then adds to b->n what it wrote. */
-char *buf_room(buf *b, size_t n);
-void buf_add(buf *b, str s);
-void buf_byte(buf *b, char c);
+static inline char *buf_room(buf *b, size_t n) {
+    if (n > b->cap - b->n) buf_grow(b, n);
+    return b->p + b->n;
+}
+static inline void buf_add(buf *b, str s) {
+    if (!s.n) return;
+    memcpy(buf_room(b, s.n), s.p, s.n);
+    b->n += s.n;
+}
+static inline void buf_byte(buf *b, char c) {
+    *buf_room(b, 1) = c;
+    b->n++;
+}
 void buf_int(buf *b, int64_t v);
 /* v / 10^decimals, without trailing zeros: buf_fixed(b, -1250, 3) writes "-1.25". */
 void buf_fixed(buf *b, int64_t v, int decimals);

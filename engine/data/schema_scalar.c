@@ -117,10 +117,12 @@ static bool read_day_first(str s, char mark, int *year, int *month, int *day) {
 void schema_check_date(checking *c, value *v) {
     str s = v->as.text;
     int year = 0, month = 0, day = 0;
-    bool read = read_year_first(s, &year, &month, &day);
+    bool first = read_year_first(s, &year, &month, &day), read = first;
     for (const char *mark = "/-."; *mark && !read; mark++)
         read = read_day_first(s, *mark, &year, &month, &day);
-    if (read && is_real_day(year, month, day))
+    bool real = read && is_real_day(year, month, day);
+    if (real && first) return;
+    if (real)
         v->as.text = str_fmt(c->a, "%04d-%02d-%02d", year, month, day);
     else if (is_blank(s))
         SCHEMA_FAULT(c, v, VALUE_EMPTY, STR(""));

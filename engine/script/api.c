@@ -76,12 +76,11 @@ static int clean(lua_State *L) {
     return 1;
 }
 
-/* What is not UTF-8 is given back: whoever reads the paragraph says so, with its place. */
+/* Of what is not UTF-8 whoever reads the paragraph says so, with its place. */
 static int tie(lua_State *L) {
-    size_t bad;
     str s;
     s.p = luaL_checklstring(L, 1, &s.n);
-    str made = utf8_valid(s, &bad) ? text_tie(vm_of(L)->scratch, s) : s;
+    str made = text_tie(vm_of(L)->scratch, s);
     if (made.p == s.p) lua_settop(L, 1);
     else vm_push(L, made);
     return 1;

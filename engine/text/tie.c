@@ -143,9 +143,9 @@ static bool is_unit(str s) {
 
 /* A single capital behind a capitalised word: the initial that ends a name. */
 static bool is_initial(str before, str s) {
-    size_t i = 0;
+    size_t i = 0, bad;
     if (!(s.n == 1 && is_capital(s.p[0])) && !(s.n == 2 && memcmp(s.p, "\xC4\x90", 2) == 0)) return false;
-    return text_is_capital(utf8_next(before, &i));
+    return utf8_valid(before, &bad) && text_is_capital(utf8_next(before, &i));
 }
 
 /* One letter, or đ, and then nothing but marks. */
@@ -160,17 +160,15 @@ static bool is_next_group(str last, str next) {
     return (code || thousands) && kind_of(last) & DIGITS && kind_of(next) & DIGITS;
 }
 
-/* Whether a look at the first bytes leaves it open: most words end here. */
-static bool may_be_tied(str s, const word *before, const word *w) {
+/* Whether a look at the first bytes leaves it open: most words end here. `head`: of what kinds they are, of both. */
+static bool may_be_tied(str s, const word *w, unsigned head) {
     enum { SHORT = 12 }; /* bytes of a Roman number with marks around */
     size_t n = w->to - w->from;
-    if (before->to == before->from || !n) return false;
-    if (is(s.p[before->from], FIGURE | OPENING) || is(s.p[w->from], FIGURE | OPENING)) return true;
+    if (head & (FIGURE | OPENING)) return true;
     return is_letter_alone(s.p + w->from, n) || (n <= SHORT && is(s.p[w->from], CAPITAL));
 }
 
 static bool is_tied(str s, word *before, word *w) {
-    if (!may_be_tied(s, before, w)) return false;
     find_core(s, before);
     find_core(s, w);
     str last = core(s, before), next = core(s, w);
@@ -217,18 +215,18 @@ static void replace(tying *t, size_t at, str instead) {
 
 /* The end of the word that begins at `i`; braces are passed over. `seen`: of what kinds its bytes are. */
 static size_t word_end(str s, size_t i, unsigned *seen) {
-    *seen = 0;
-    for (; i < s.n; i++) {
-        unsigned kind = kinds[(unsigned char)s.p[i]];
-        if (!kind) continue;
-        if (kind & BLANK) break;
-        *seen |= kind;
-        if (kind & BRACE) {
-            const char *close = memchr(s.p + i, '}', s.n - i);
-            if (close) i = (size_t)(close - s.p);
-        }
+    const char *p = s.p + i, *end = s.p + s.n;
+    unsigned kind = 0, all = 0;
+    for (;; p++) {
+        while (p < end && !(kind = kinds[(unsigned char)*p])) p++; /* letters: most of the time */
+        if (p == end || kind & BLANK) break;
+        all |= kind;
+        if (!(kind & BRACE)) continue;
+        const char *close = memchr(p, '}', (size_t)(end - p));
+        if (close) p = close;
     }
-    return i;
+    *seen = all;
+    return (size_t)(p - s.p);
 }
 
 static void tie_hyphens(tying *t, word *w) {
@@ -247,10 +245,13 @@ static void tie_hyphens(tying *t, word *w) {
 str text_tie(arena *a, str s) {
     tying t = {.a = a, .s = s};
     word before = {0};
+    unsigned head = BLANK; /* the kinds of the first byte of the word before; BLANK: there is none */
     for (size_t i = 0; i < s.n;) {
-        unsigned seen;
+        unsigned seen, was = head;
         word w = {.from = i, .to = word_end(s, i, &seen)};
-        if (i && s.p[i - 1] == ' ') w.tied = is_tied(s, &before, &w);
+        head = kinds[(unsigned char)s.p[i]];
+        bool apart = (was | head) & BLANK || s.p[i - 1] != ' '; /* no word before, or no plain blank between */
+        if (!apart && may_be_tied(s, &w, was | head)) w.tied = is_tied(s, &before, &w);
         if (w.tied) replace(&t, i - 1, STR("\u00A0"));
         if (seen & HYPHEN) tie_hyphens(&t, &w);
         before = w;

@@ -2,6 +2,8 @@
  * letters, which is nearly all there is, is recognised without a look into those tables. */
 #include "text/unicode.h"
 
+#include "base/bytes.h"
+
 #include <string.h>
 #include <utf8proc.h>
 
@@ -138,20 +140,30 @@ str text_nfc(arena *a, str s) {
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-/* Whether no byte is a control character, none is a blank beside a blank, and no blank is at an end: nearly
- * always so, and without branches, so that many bytes are looked at at a time. */
-static bool is_surely_clean(str s) {
-    if (!s.n || s.p[0] == ' ' || s.p[s.n - 1] == ' ') return !s.n;
-    unsigned found = (unsigned char)s.p[0] < ' ';
-    for (size_t i = 1; i < s.n; i++) {
-        unsigned char before = (unsigned char)s.p[i - 1], c = (unsigned char)s.p[i];
-        found |= (unsigned)(c < ' ') | ((unsigned)(c == ' ') & (unsigned)(before == ' '));
-    }
-    return !found;
+/* The blanks behind a blank among the bytes at `p`, and the bytes below `least`. */
+static bytes16 odd_bytes(const char *p, unsigned char least) {
+    bytes16 v = bytes_at(p), before = bytes_at(p - 1);
+    return (bytes16)((v < least) | ((v == ' ') & (before == ' ')));
 }
 
+/* Whether a blank is at an end or beside another, or a byte is below `least`. */
+static bool is_odd(str s, unsigned char least) {
+    if (!s.n) return false;
+    bool odd = s.p[0] == ' ' || s.p[s.n - 1] == ' ' || (unsigned char)s.p[0] < least;
+    if (s.n <= BYTES) {
+        for (size_t i = 1; i < s.n; i++)
+            odd |= (unsigned char)s.p[i] < least || (s.p[i] == ' ' && s.p[i - 1] == ' ');
+        return odd;
+    }
+    bytes16 found = odd_bytes(s.p + s.n - BYTES, least);
+    for (size_t i = 1; i + BYTES < s.n; i += BYTES) found |= odd_bytes(s.p + i, least);
+    return odd || bytes_any(found);
+}
+
+bool text_has_gap(str s) { return is_odd(s, 0); }
+
 static bool is_clean(str s) {
-    if (is_surely_clean(s)) return true;
+    if (!is_odd(s, ' ')) return true; /* nearly always */
     char before = '\n'; /* a blank at the head is as wrong as one behind a line break */
     for (const char *p = s.p, *end = s.p + s.n; p < end; p++) {
         char c = *p;

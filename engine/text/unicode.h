@@ -41,6 +41,8 @@ str text_fold(arena *a, str s);
 /* A file name: folded, letters and digits kept, every other run one "-"; at most `max` bytes; ""
  * when nothing is left. */
 str text_slug(arena *a, str s, size_t max);
+/* Whether a blank (U+0020) is at an end or beside another. */
+bool text_has_gap(str s);
 /* One blank between words and none at the ends; line breaks stay, without blanks around them. `s` itself when it
  * is so already. */
 str text_clean(arena *a, str s);

@@ -1,6 +1,7 @@
 /* Paragraphs: properties, list label, runs. The style says how they look; what is written here
  * is only what the tree adds to it. */
 #include "emit/docx/refs.h"
+#include "text/unicode.h"
 
 /* A paragraph being written: nudges are taken from the front as the text passes them. */
 typedef struct para_writer {
@@ -87,9 +88,7 @@ static void put_marks(docx_writer *w, const style *s, uint8_t marks, int spacing
 
 static void put_text(buf *b, str text) {
     if (!text.n) return;
-    bool blank = text.p[0] == ' ' || text.p[text.n - 1] == ' ';
-    blank |= str_find(text, STR("  "), 0) < text.n;
-    if (blank) XML(b, "<w:t xml:space=\"preserve\">");
+    if (text_has_gap(text)) XML(b, "<w:t xml:space=\"preserve\">");
     else XML(b, "<w:t>");
     xml_text(b, text);
     XML(b, "</w:t>");

@@ -10,25 +10,30 @@
 enum { NUMBER = 1, ROMAN = 2, LETTER = 4, DIGITS = 8 };
 
 typedef struct word_rule {
-    const char *word;
+    str word;
     uint8_t follows;
 } word_rule;
+
+#define WORD(literal) {"" literal, sizeof(literal) - 1}
 
 /* Words that number what they name. DIGITS: figures and nothing else, since "số 217-QĐ/TW" would be too long
  * to be kept whole. */
 static const word_rule naming[] = {
-    {"ngày", NUMBER}, {"tháng", NUMBER}, {"năm", NUMBER}, {"thứ", NUMBER}, {"lần", NUMBER},
-    {"khoản", NUMBER}, {"điểm", NUMBER | LETTER}, {"tiết", LETTER}, {"điều", NUMBER},
-    {"mục", NUMBER | ROMAN}, {"chương", NUMBER | ROMAN}, {"phần", NUMBER | ROMAN}, {"lục", NUMBER | ROMAN},
-    {"khóa", NUMBER | ROMAN}, {"khoá", NUMBER | ROMAN}, {"quý", NUMBER | ROMAN}, {"kỳ", NUMBER | ROMAN},
-    {"số", DIGITS},
+    {WORD("ngày"), NUMBER}, {WORD("tháng"), NUMBER}, {WORD("năm"), NUMBER}, {WORD("thứ"), NUMBER},
+    {WORD("lần"), NUMBER}, {WORD("khoản"), NUMBER}, {WORD("điểm"), NUMBER | LETTER}, {WORD("tiết"), LETTER},
+    {WORD("điều"), NUMBER}, {WORD("mục"), NUMBER | ROMAN}, {WORD("chương"), NUMBER | ROMAN},
+    {WORD("phần"), NUMBER | ROMAN}, {WORD("lục"), NUMBER | ROMAN}, {WORD("khóa"), NUMBER | ROMAN},
+    {WORD("khoá"), NUMBER | ROMAN}, {WORD("quý"), NUMBER | ROMAN}, {WORD("kỳ"), NUMBER | ROMAN},
+    {WORD("số"), DIGITS},
 };
 
 /* Units, kept with the figure before them. */
-static const char *const units[] = {
-    "đồng", "đ", "triệu", "tỷ", "nghìn", "ngàn", "người", "ngày", "giờ", "phút", "tháng", "năm", "tuần",
-    "%", "‰", "m", "m2", "m²", "m3", "m³", "km", "km2", "km²", "cm", "mm", "ha", "kg", "g", "tấn", "lít",
-    "VND", "VNĐ", "USD",
+static const str units[] = {
+    WORD("đồng"), WORD("đ"), WORD("triệu"), WORD("tỷ"), WORD("nghìn"), WORD("ngàn"), WORD("người"),
+    WORD("ngày"), WORD("giờ"), WORD("phút"), WORD("tháng"), WORD("năm"), WORD("tuần"), WORD("%"),
+    WORD("‰"), WORD("m"), WORD("m2"), WORD("m²"), WORD("m3"), WORD("m³"), WORD("km"), WORD("km2"),
+    WORD("km²"), WORD("cm"), WORD("mm"), WORD("ha"), WORD("kg"), WORD("g"), WORD("tấn"),
+    WORD("lít"), WORD("VND"), WORD("VNĐ"), WORD("USD"),
 };
 
 enum {
@@ -37,9 +42,8 @@ enum {
 };
 
 typedef struct word {
-    size_t from, to;     /* with all that touches it */
-    size_t head, tail;   /* find_core: without brackets, quotation marks, inline marks, marks of a sentence */
-    bool tied;           /* to the word before */
+    size_t from, to; /* with all that touches it */
+    bool tied;       /* to the word before */
 } word;
 
 /* What a byte may be, by itself. */
@@ -73,38 +77,33 @@ static size_t quote_before(str s, size_t end) {
     return quote ? 3 : 0;
 }
 
-static void find_core(str s, word *w) {
-    w->head = w->from;
-    w->tail = w->to;
-    for (size_t n = 1; w->head < w->tail && n;) {
-        char c = s.p[w->head];
-        n = (unsigned char)c == 0xE2 && w->tail - w->head >= 3 ? quote_before(s, w->head + 3) : is(c, OPENING);
-        w->head += n;
+/* A word without brackets, quotation marks, inline marks, marks of a sentence. */
+static str core(str s, word w) {
+    size_t head = w.from, tail = w.to;
+    for (size_t n = 1; head < tail && n; head += n) {
+        char c = s.p[head];
+        n = (unsigned char)c == 0xE2 && tail - head >= 3 ? quote_before(s, head + 3) : is(c, OPENING);
     }
-    for (size_t n = 1; w->tail > w->head && n;) {
-        char c = s.p[w->tail - 1];
-        n = c & 0x80 && w->tail - w->head >= 3 ? quote_before(s, w->tail) : is(c, CLOSING);
-        w->tail -= n;
+    for (size_t n = 1; tail > head && n; tail -= n) {
+        char c = s.p[tail - 1];
+        n = c & 0x80 && tail - head >= 3 ? quote_before(s, tail) : is(c, CLOSING);
     }
+    return str_part(s, head, tail);
 }
 
-static str core(str s, const word *w) { return str_part(s, w->head, w->tail); }
-
 /* No mark of a sentence behind it: the next word belongs to it. */
-static bool goes_on(str s, const word *w) {
-    for (size_t i = w->tail; i < w->to; i++)
-        if (!is(s.p[i], INLINE)) return false;
+static bool goes_on(str s, word w, str core_of_it) {
+    for (const char *p = core_of_it.p + core_of_it.n; p < s.p + w.to; p++)
+        if (!is(*p, INLINE)) return false;
     return true;
 }
 
 /* Equal, but for a capital at the head of `have`. */
-static bool same_word(str have, const char *want) {
-    size_t n = strlen(want);
-    if (have.n != n || memcmp(have.p + 1, want + 1, n - 1) != 0) {
-        return have.n == n && n > 2 && memcmp(have.p, "\xC4\x90", 2) == 0 && memcmp(want, "\xC4\x91", 2) == 0 &&
-               memcmp(have.p + 2, want + 2, n - 2) == 0; /* Đ for đ */
-    }
-    return have.p[0] == want[0] || (is_capital(have.p[0]) && (have.p[0] | 0x20) == want[0]);
+static bool same_word(str have, str want) {
+    if (have.n != want.n) return false;
+    if (str_starts(have, STR("Đ")) && str_starts(want, STR("đ"))) have.p += 2, want.p += 2, have.n = want.n -= 2;
+    else if (is_capital(have.p[0]) && (have.p[0] | 0x20) == want.p[0]) have.p++, want.p++, have.n = want.n -= 1;
+    return str_eq(have, want);
 }
 
 static unsigned kind_of(str s) {
@@ -137,7 +136,7 @@ static bool is_figure(str s) {
 static bool is_unit(str s) {
     if (s.n > LONGEST_WORD) return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_eq(s, str_of(units[i]))) return true;
+        if (str_eq(s, units[i])) return true;
     return false;
 }
 
@@ -161,36 +160,34 @@ static bool is_next_group(str last, str next) {
 }
 
 /* Whether a look at the first bytes leaves it open: most words end here. `head`: of what kinds they are, of both. */
-static bool may_be_tied(str s, const word *w, unsigned head) {
+static bool may_be_tied(str s, word w, unsigned head) {
     enum { SHORT = 12 }; /* bytes of a Roman number with marks around */
-    size_t n = w->to - w->from;
+    size_t n = w.to - w.from;
     if (head & (FIGURE | OPENING)) return true;
-    return is_letter_alone(s.p + w->from, n) || (n <= SHORT && is(s.p[w->from], CAPITAL));
+    return is_letter_alone(s.p + w.from, n) || (n <= SHORT && is(s.p[w.from], CAPITAL));
 }
 
-static bool is_tied(str s, word *before, word *w) {
-    find_core(s, before);
-    find_core(s, w);
+static bool is_tied(str s, word before, word w) {
     str last = core(s, before), next = core(s, w);
-    if (!last.n || !next.n || !goes_on(s, before)) return false;
+    if (!last.n || !next.n || !goes_on(s, before, last)) return false;
     if (is_digit(last.p[0]) && is_next_group(last, next)) return true;
-    if (is_digit(last.p[0])) return !before->tied && is_figure(last) && is_unit(next);
+    if (is_digit(last.p[0])) return !before.tied && is_figure(last) && is_unit(next);
     unsigned kind = next.n <= 2 || is_digit(next.p[0]) || is_roman(next.p[0]) ? kind_of(next) : 0;
     return (kind && names_next(last, kind)) || is_initial(last, next);
 }
 
 /* Whether the hyphen at `i`, inside a word, keeps figures or capitals together. */
-static bool is_code(str s, const word *w, size_t i) {
-    if (i == w->from || i + 1 == w->to) return false;
+static bool is_code(str s, word w, size_t i) {
+    if (i == w.from || i + 1 == w.to) return false;
     char last = s.p[i - 1], next = s.p[i + 1];
     if (is_digit(next)) return is_digit(last) || is_letter(last);
     if (is_digit(last)) return is_letter(next);
-    bool capital = is_capital(last) || (i - w->from >= 2 && memcmp(s.p + i - 2, "\xC4\x90", 2) == 0);
-    return capital && (is_capital(next) || (w->to - i > 2 && memcmp(s.p + i + 1, "\xC4\x90", 2) == 0));
+    bool capital = is_capital(last) || (i - w.from >= 2 && memcmp(s.p + i - 2, "\xC4\x90", 2) == 0);
+    return capital && (is_capital(next) || (w.to - i > 2 && memcmp(s.p + i + 1, "\xC4\x90", 2) == 0));
 }
 
-static bool is_address(str s, const word *w) {
-    str whole = str_part(s, w->from, w->to);
+static bool is_address(str s, word w) {
+    str whole = str_part(s, w.from, w.to);
     return memchr(whole.p, '@', whole.n) || str_find(whole, STR("://"), 0) < whole.n ||
            str_starts(whole, STR("www."));
 }
@@ -229,12 +226,11 @@ static size_t word_end(str s, size_t i, unsigned *seen) {
     return (size_t)(p - s.p);
 }
 
-static void tie_hyphens(tying *t, word *w) {
-    find_core(t->s, w);
-    if (w->tail - w->head > LONGEST_CODE || is_address(t->s, w)) return;
-    for (size_t i = w->from; i < w->to; i++) {
+static void tie_hyphens(tying *t, word w) {
+    if (core(t->s, w).n > LONGEST_CODE || is_address(t->s, w)) return;
+    for (size_t i = w.from; i < w.to; i++) {
         if (t->s.p[i] == '{') {
-            const char *close = memchr(t->s.p + i, '}', w->to - i);
+            const char *close = memchr(t->s.p + i, '}', w.to - i);
             if (close) i = (size_t)(close - t->s.p);
         } else if (t->s.p[i] == '-' && is_code(t->s, w, i)) {
             replace(t, i, STR("\u2011"));
@@ -251,9 +247,9 @@ str text_tie(arena *a, str s) {
         word w = {.from = i, .to = word_end(s, i, &seen)};
         head = kinds[(unsigned char)s.p[i]];
         bool apart = (was | head) & BLANK || s.p[i - 1] != ' '; /* no word before, or no plain blank between */
-        if (!apart && may_be_tied(s, &w, was | head)) w.tied = is_tied(s, &before, &w);
+        if (!apart && may_be_tied(s, w, was | head)) w.tied = is_tied(s, before, w);
         if (w.tied) replace(&t, i - 1, STR("\u00A0"));
-        if (seen & HYPHEN) tie_hyphens(&t, &w);
+        if (seen & HYPHEN) tie_hyphens(&t, w);
         before = w;
         i = w.to + 1;
     }

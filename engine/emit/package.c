@@ -10,6 +10,9 @@ enum { DOS_TIME = 0x0000, DOS_DATE = 0x0021 }; /* 1980-01-01 00:00 */
 
 struct packer {
     struct libdeflate_compressor *z;
+    arena *memory; /* of the part remembered */
+    str xml;
+    packed_part packed;
 };
 
 static bool fail(diag *d, str what, const char *why) {
@@ -19,16 +22,17 @@ static bool fail(diag *d, str what, const char *why) {
 
 packer *packer_new(packer_level level, diag *d) {
     packer *p = mem_alloc(sizeof *p);
-    p->z = libdeflate_alloc_compressor((int)level);
+    *p = (packer){.z = libdeflate_alloc_compressor((int)level), .memory = arena_new()};
     if (p->z) return p;
     fail(d, STR("ZIP"), "libdeflate");
-    free(p);
+    packer_drop(p);
     return NULL;
 }
 
 void packer_drop(packer *p) {
     if (!p) return;
     libdeflate_free_compressor(p->z);
+    arena_drop(p->memory);
     free(p);
 }
 
@@ -38,6 +42,14 @@ packed_part packer_pack(packer *p, arena *a, str name, str xml) {
     char *at = buf_room(&b, room);
     b.n = libdeflate_deflate_compress(p->z, xml.p, xml.n, at, room);
     return (packed_part){name, buf_str(&b), xml.n, libdeflate_crc32(0, xml.p, xml.n)};
+}
+
+packed_part packer_pack_again(packer *p, str name, str xml) {
+    if (str_eq(xml, p->xml) && str_eq(name, p->packed.name)) return p->packed;
+    arena_reset(p->memory);
+    p->xml = str_dup(p->memory, xml);
+    p->packed = packer_pack(p, p->memory, str_dup(p->memory, name), xml);
+    return p->packed;
 }
 
 /* What libzip reads an entry from: a part, and how far it has been read. */

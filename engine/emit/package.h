@@ -27,6 +27,10 @@ void packer_drop(packer *p); /* NULL is allowed */
 /* `xml` deflated into `a`. */
 packed_part packer_pack(packer *p, arena *a, str name, str xml);
 
+/* The same for the one part of a document that is often the same in the next: the packer remembers it, and gives what
+ * lives until it is called again. */
+packed_part packer_pack_again(packer *p, str name, str xml);
+
 /* The zip file of the parts, in their order, into `out`. `what` is the format's name in
  * diagnostics. False after one. */
 bool package_write(str what, const packed_part *parts, size_t n, buf *out, diag *d);

@@ -199,7 +199,6 @@ static item *draw_piece(setting *s, const measured *m, const piece *p, size_t fr
     it->underline = p->marks & MARK_UNDERLINE;
     it->cites = p->cites;
     it->y -= p->rise;
-    it->spaces = count_blanks(m->text, from, to);
     it->text = p->kind == RUN_PAGE_NUMBER ? m->number : measure_drawn(s, m, from, to);
     return it;
 }
@@ -223,6 +222,8 @@ void line_draw(setting *s, const measured *m, const line *ln, line_room room, st
         len width = to == ln->solid ? undrawn : (len)sum(m, at, to);
         if (p->kind != RUN_TAB) {
             item *it = draw_piece(s, m, p, at, to, next);
+            bool all = share.blanks && at == stretch_from && to == ln->solid;
+            it->spaces = all ? share.blanks : count_blanks(m->text, at, to);
             it->width = width;
             it->stretch = at >= stretch_from ? slack_share(&share, it->spaces) : 0;
             next.x += it->stretch;

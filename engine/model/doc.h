@@ -30,6 +30,7 @@ typedef struct doc {
     size_t sheets_n;
     const str *sources;                   /* template files, by origin.file */
     size_t sources_n;
+    bool fit;                             /* its texts passed doc_check_text one by one, as they were read */
     data_source source;                   /* the data file */
     const value *data;                    /* what was read from it; NULL: unknown */
 } doc;
@@ -50,8 +51,8 @@ bool doc_check_text(str s, bool breaks, diag_where at, diag *d);
 /* A number as diagnostics and dumps show it: whole ones exactly, others with at most four decimals. */
 void doc_put_number(buf *out, double v);
 
-/* Faults of the tree that no layout can mend: no blocks, ragged tables, text that no font could show, sheets
- * that no workbook can hold. All of them are reported; false when there was one. */
+/* Faults of the tree that no layout can mend: no blocks, ragged tables, text that no font could show (if d->fit does
+ * not say that there is none), sheets that no workbook can hold. All of them are reported; false when there was one. */
 bool doc_check(const doc *d, arena *a, diag *out);
 
 /* The tree as indented text, one node a line: for tests and template authors (--format tree). Shows every

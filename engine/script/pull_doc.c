@@ -74,5 +74,6 @@ bool pull_document(lua_State *L, arena *a, diag_where at, bool sheets, doc *out)
     out->block_count = b.next_id;
     out->sheets = b.sheets;
     out->sheets_n = b.sheets_n;
+    out->fit = b.p.ok; /* pull_text has seen every text */
     return b.p.ok;
 }

@@ -117,7 +117,8 @@ static bool docx_write(void *opened, const doc *d, const layout *l, buf *out, di
     docx_document_write(&w, d);
     j.parts[j.n++] = pack(&j, STR("word/document.xml"), &xml);
     docx_numbering_write(numbering, &xml);
-    j.parts[j.n++] = pack(&j, STR("word/numbering.xml"), &xml);
+    j.parts[j.n++] = packer_pack_again(s->packer, STR("word/numbering.xml"), buf_str(&xml));
+    xml.n = 0;
     docx_core_write(d, &xml);
     j.parts[j.n++] = pack(&j, STR("docProps/core.xml"), &xml);
     if (w.referred) add_margins(&j, &w, d);

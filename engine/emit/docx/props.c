@@ -2,9 +2,14 @@
  * of its data, never the clock's. */
 #include "emit/docx/parts.h"
 
-static void put_date(buf *b, const char *element, str date) {
-    buf_fmt(b, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%.*sT00:00:00Z</dcterms:%s>", element,
-            STR_ARG(date), element);
+static void put_date(buf *b, str element, str date) {
+    XML(b, "<dcterms:");
+    buf_add(b, element);
+    XML(b, " xsi:type=\"dcterms:W3CDTF\">");
+    buf_add(b, date);
+    XML(b, "T00:00:00Z</dcterms:");
+    buf_add(b, element);
+    XML(b, ">");
 }
 
 void docx_core_write(const doc *d, buf *b) {
@@ -20,8 +25,8 @@ void docx_core_write(const doc *d, buf *b) {
     xml_element(b, STR("dc:creator"), d->author);
     xml_element(b, STR("cp:keywords"), d->keywords);
     xml_element(b, STR("dc:language"), d->language);
-    put_date(b, "created", date);
-    put_date(b, "modified", date);
+    put_date(b, STR("created"), date);
+    put_date(b, STR("modified"), date);
     XML(b, "</cp:coreProperties>");
 }
 

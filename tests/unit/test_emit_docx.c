@@ -4,6 +4,7 @@
 #include "emit/docx/docx.h"
 #include "emit/package.h"
 
+#include <libdeflate.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <time.h>
@@ -242,6 +243,27 @@ static void a_package_that_cannot_be_made_is_reported(void **state) {
     diag_drop(d);
 }
 
+static void check_packed(packed_part p, str xml) {
+    assert_int_equal(p.size, xml.n);
+    assert_int_equal(p.crc, libdeflate_crc32(0, xml.p, xml.n));
+}
+
+static void a_part_is_remembered_only_as_it_was(void **state) {
+    kit *k = *state;
+    diag *d = diag_new();
+    packer *p = packer_new(PACKER_FAST, d);
+    str one = STR("<a>một</a>"), two = STR("<a>hai</a>");
+    packed_part first = packer_pack_again(p, STR("a.xml"), one), again = packer_pack_again(p, STR("a.xml"), str_dup(k->a, one));
+    check_packed(first, one);
+    assert_ptr_equal(again.deflated.p, first.deflated.p);
+    check_packed(packer_pack_again(p, STR("a.xml"), two), two);
+    packed_part renamed = packer_pack_again(p, STR("b.xml"), two);
+    check_packed(renamed, two);
+    assert_true(str_eq(renamed.name, STR("b.xml")));
+    packer_drop(p);
+    diag_drop(d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(the_package_has_its_parts_in_order),
@@ -255,6 +277,7 @@ int main(void) {
         KIT_TEST(headers_hold_the_page_number),
         KIT_TEST(settings_keep_words_lines_like_ours),
         KIT_TEST(a_package_that_cannot_be_made_is_reported),
+        KIT_TEST(a_part_is_remembered_only_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,24 @@ static void attributes_and_elements(void **state) {
     check_str(buf_str(&b), " w:val=\"a&quot;b\" w:w=\"-12\"<dc:title>A &amp; B</dc:title>");
 }
 
+/* Texts of all lengths, most of them plain, against the same a byte at a time: so short a text is never passed whole. */
+static void long_texts_are_escaped_like_short_ones(void **state) {
+    static const char *const rare[] = {"&", "<", ">", "\"", "\n", "\x01", "\xEF\xBF\xBE", "\xEF\xBF\xBD"};
+    uint32_t seed = 3;
+    for (int round = 0; round < 20000; round++) {
+        arena_reset(*state);
+        buf text = buf_in(*state), want = buf_in(*state);
+        for (uint32_t n = check_random(&seed) % 50; n; n--) {
+            bool plain = check_random(&seed) % 40;
+            str part = str_of(plain ? "ế" : rare[check_random(&seed) % (sizeof rare / sizeof *rare)]);
+            buf_add(&text, part);
+            xml_text(&want, part);
+        }
+        str have = escaped(*state, buf_str(&text));
+        assert_true(str_eq(have, buf_str(&want)));
+    }
+}
+
 static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
 
 static int tear_down(void **state) {
@@ -54,6 +72,7 @@ int main(void) {
         cmocka_unit_test(line_ends_survive_attributes),
         cmocka_unit_test(characters_xml_forbids_are_left_out),
         cmocka_unit_test(attributes_and_elements),
+        cmocka_unit_test(long_texts_are_escaped_like_short_ones),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,4 +1,5 @@
 /* Lines of a paragraph: positions, breaking, alignment, indents, tabs, and what is reported. */
+#include "check.h"
 #include "layout_kit.h"
 
 /* Liberation Serif, 2,048 units per em: a unit is 5 len per half point. */
@@ -326,6 +327,38 @@ static void letters_are_never_cut_in_two(void **state) {
     assert_int_equal(k->l.blocks[0].ends[1].end, 5);
 }
 
+static str random_words(arena *a, uint32_t *seed) {
+    static const char *const parts[] = {"a", "bb", "Nhân", "dân", " ", " ", " ", "  ", "-", "/", "30/2020/NĐ-CP", ",",
+                                        "\u00A0", "\u2011", "x/", "mmmmmmmmmmmmmmmmmm", "(", ")"};
+    buf b = buf_in(a);
+    for (uint32_t n = check_random(seed) % 60; n; n--) buf_add(&b, str_of(parts[check_random(seed) % COUNT(parts)]));
+    buf_byte(&b, 'z'); /* a tie at the end ties nothing */
+    return buf_str(&b);
+}
+
+/* Where a line break stands in the paragraph, every place where a line may end is tried; else most are passed by. */
+static void lines_are_those_found_by_trying_every_place(void **state) {
+    KIT(k);
+    uint32_t seed = 11;
+    arena *a = arena_new();
+    for (int round = 0; round < 3000; round++) {
+        arena_reset(a);
+        style *st = kit_new_style(k);
+        st->right = PT(400) - PT(20 + check_random(&seed) % 300);
+        run runs[] = {{.kind = RUN_TEXT, .text = random_words(a, &seed)},
+                      {.kind = RUN_TEXT, .text = random_words(a, &seed), .marks = MARK_BOLD},
+                      {.kind = RUN_LINE_BREAK}};
+        block blocks[] = {kit_runs(k, st, runs, 2), kit_runs(k, st, runs, 3)};
+        kit_layout(k, blocks, 2);
+        const block_layout *quick = &k->l.blocks[blocks[0].id], *slow = &k->l.blocks[blocks[1].id];
+        assert_true(slow->ends_n == quick->ends_n + 1 || !quick->ends[quick->ends_n - 1].end);
+        for (size_t i = 0; i + 1 < quick->ends_n; i++)
+            assert_memory_equal(&quick->ends[i], &slow->ends[i], sizeof(line_end));
+        assert_int_equal(quick->ends[quick->ends_n - 1].slack, slow->ends[quick->ends_n - 1].slack);
+    }
+    arena_drop(a);
+}
+
 static void a_line_that_must_not_wrap_is_reported(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
@@ -387,6 +420,7 @@ int main(void) {
         KIT_TEST(a_word_longer_than_the_line_is_cut),
         KIT_TEST(an_endless_word_is_cut_in_linear_time),
         KIT_TEST(letters_are_never_cut_in_two),
+        KIT_TEST(lines_are_those_found_by_trying_every_place),
         KIT_TEST(a_line_that_must_not_wrap_is_reported),
         KIT_TEST(a_character_without_a_glyph_is_an_error_once),
         KIT_TEST(invisible_characters_are_not_drawn),

@@ -199,6 +199,28 @@ static void clean_text_has_single_blanks(void **state) {
     }
 }
 
+static bool has_gap(str s) {
+    bool gap = s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+    for (size_t i = 1; i < s.n; i++) gap |= s.p[i] == ' ' && s.p[i - 1] == ' ';
+    return gap;
+}
+
+static void gaps_are_found_wherever_they_are(void **state) {
+    (void)state;
+    uint32_t seed = 5;
+    for (int round = 0; round < 100000; round++) {
+        char bytes[80];
+        size_t n = check_random(&seed) % sizeof bytes;
+        for (size_t i = 0; i < n; i++)
+            bytes[i] = check_random(&seed) % 200 == 0 ? '\n' : check_random(&seed) % 30 ? '\x99' : ' ';
+        str s = {bytes, n}, clean = text_clean(a, s);
+        assert_int_equal(text_has_gap(s), has_gap(s));
+        assert_false(text_has_gap(clean));
+        assert_int_equal(clean.p == s.p, str_eq(clean, s));
+        arena_reset(a);
+    }
+}
+
 static void nearest_names(void **state) {
     (void)state;
     static const str fields[] = {{"title", 5}, {"date", 4}, {"number", 6}, {"recipients", 10}, {"người ký", 11}};
@@ -235,6 +257,7 @@ int main(void) {
         CASE(case_of_all_vietnamese_letters),
         CASE(slugs),
         CASE(clean_text_has_single_blanks),
+        CASE(gaps_are_found_wherever_they_are),
         CASE(nearest_names),
         CASE(the_nearer_of_two_wins),
     };

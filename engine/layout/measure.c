@@ -43,8 +43,9 @@ static void report_missing(setting *s, const measured *m, uint32_t code, size_t 
              s->family->name, name, around(m->text, byte));
 }
 
-/* The advance of a character that the face's table does not know yet. */
-static int ask(setting *s, measured *m, face_style face, uint32_t code, size_t byte, origin at) {
+/* The advance of a character that the face's table does not know yet. Out of the way of the loop that rarely asks. */
+__attribute__((noinline, cold)) static int ask(setting *s, measured *m, face_style face, uint32_t code,
+                                               size_t byte, origin at) {
     font *f = s->family->face[face];
     if (invisible(code)) {
         m->invisible = true; /* and asked again at its next occurrence */
@@ -59,21 +60,29 @@ static int ask(setting *s, measured *m, face_style face, uint32_t code, size_t b
     return units;
 }
 
-static void measure_piece(setting *s, measured *m, const piece *p, origin at) {
-    font *f = s->family->face[p->face];
-    const uint16_t *memo = font_memo(f);
-    const int64_t size = (int64_t)p->half_points * (LEN_PT / 2), em = font_get_metrics(f)->units_per_em;
-    const int64_t scale = size % em == 0 ? size / em : 0; /* 2,048 units: always whole */
+/* Made twice by the compiler: for faces whose units are whole lengths at a size, and for those whose advances are
+ * rounded one by one. */
+static inline void add_up(setting *s, measured *m, const piece *p, origin at, int64_t size, int64_t em,
+                          bool whole) {
+    const uint16_t *memo = font_memo(s->family->face[p->face]);
     const str text = m->text;
+    const int64_t scale = size / em;
     int64_t *reach = m->reach, x = reach[p->from];
     for (size_t i = p->from, next; i < p->to; i = next) {
         next = i;
         uint32_t code = utf8_next(text, &next);
         int64_t units = code < FONT_LOW_CODES ? memo[code] : 0;
         if (__builtin_expect(!units, false)) units = ask(s, m, p->face, code, i, at);
-        x += __builtin_expect(!scale, false) ? (units * size + em / 2) / em : units * scale;
+        x += whole ? units * scale : (units * size + em / 2) / em;
         reach[next] = x;
     }
+}
+
+static void measure_piece(setting *s, measured *m, const piece *p, origin at) {
+    const int64_t size = (int64_t)p->half_points * (LEN_PT / 2);
+    const int64_t em = font_get_metrics(s->family->face[p->face])->units_per_em;
+    if (size % em == 0) add_up(s, m, p, at, size, em, true); /* with 2,048 units always */
+    else add_up(s, m, p, at, size, em, false);
 }
 
 static face_style face_of(uint8_t marks) {

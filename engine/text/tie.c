@@ -2,6 +2,7 @@
  * look at their first byte; the text is copied only from the first tie on. */
 #include "text/tie.h"
 
+#include "base/bytes.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -210,20 +211,24 @@ static void replace(tying *t, size_t at, str instead) {
     t->done = at + 1;
 }
 
-/* The end of the word that begins at `i`; braces are passed over. `seen`: of what kinds its bytes are. */
-static size_t word_end(str s, size_t i, unsigned *seen) {
-    const char *p = s.p + i, *end = s.p + s.n;
-    unsigned kind = 0, all = 0;
-    for (;; p++) {
-        while (p < end && !(kind = kinds[(unsigned char)*p])) p++; /* letters: most of the time */
-        if (p == end || kind & BLANK) break;
-        all |= kind;
+/* Bytes that matter to word_end, of sixteen: all of BLANK, BRACE, HYPHEN. */
+static bytes16 word_marks(bytes16 v) {
+    return (bytes16)((v == ' ') | (v == '\n') | (v == '\t') | (v == '-') | (v == '{'));
+}
+
+/* The end of the word that begins at `i`; braces are passed over. */
+static size_t word_end(str s, size_t i, bool *hyphens) {
+    for (*hyphens = false; i < s.n; i++) {
+        size_t letters = i + BYTES <= s.n ? bytes_first(word_marks(bytes_at(s.p + i))) : 0;
+        unsigned kind = letters < BYTES ? kinds[(unsigned char)s.p[i += letters]] : 0;
+        if (letters == BYTES) i += BYTES - 1;
+        if (kind & BLANK) break;
+        *hyphens |= kind & HYPHEN;
         if (!(kind & BRACE)) continue;
-        const char *close = memchr(p, '}', (size_t)(end - p));
-        if (close) p = close;
+        const char *close = memchr(s.p + i, '}', s.n - i);
+        if (close) i = (size_t)(close - s.p);
     }
-    *seen = all;
-    return (size_t)(p - s.p);
+    return i;
 }
 
 static void tie_hyphens(tying *t, word w) {
@@ -243,13 +248,14 @@ str text_tie(arena *a, str s) {
     word before = {0};
     unsigned head = BLANK; /* the kinds of the first byte of the word before; BLANK: there is none */
     for (size_t i = 0; i < s.n;) {
-        unsigned seen, was = head;
-        word w = {.from = i, .to = word_end(s, i, &seen)};
+        bool hyphens;
+        unsigned was = head;
+        word w = {.from = i, .to = word_end(s, i, &hyphens)};
         head = kinds[(unsigned char)s.p[i]];
         bool apart = (was | head) & BLANK || s.p[i - 1] != ' '; /* no word before, or no plain blank between */
         if (!apart && may_be_tied(s, w, was | head)) w.tied = is_tied(s, before, w);
         if (w.tied) replace(&t, i - 1, STR("\u00A0"));
-        if (seen & HYPHEN) tie_hyphens(&t, w);
+        if (hyphens) tie_hyphens(&t, w);
         before = w;
         i = w.to + 1;
     }

@@ -134,6 +134,8 @@ static void every_character_among_neighbours(void **state) {
             if (cp / N % 4 > 1) buf_byte(&b, ' ');
             buf_add(&b, str_of(after));
             check_same(buf_str(&b));
+            buf_add(&b, STR(" và hội nghị của Nhân dân")); /* long enough to be looked at sixteen bytes at a time */
+            check_same(buf_str(&b));
         }
     arena_drop(a);
 }
@@ -150,8 +152,8 @@ static void random_texts(void **state) {
     enum { N = sizeof signs / sizeof *signs, RARE = 5 };
     uint32_t seed = 7;
     for (int round = 0; round < 100000; round++) {
-        size_t count = 1 + check_random(&seed) % 12, kinds = round % 8 ? N - RARE : N, n = 0;
-        char text[64];
+        size_t count = 1 + check_random(&seed) % (round % 2 ? 12 : 60), kinds = round % 8 ? N - RARE : N, n = 0;
+        char text[256];
         for (size_t i = 0; i < count; i++) {
             const char *sign = signs[check_random(&seed) % kinds];
             memcpy(text + n, sign, strlen(sign));

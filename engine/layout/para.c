@@ -97,7 +97,7 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     last->white = st->after;
     if (r.keep_next) last->after = BREAK_PARTS;
 
-    line_end *ends = ARENA_ARRAY(s->a, line_end, n);
+    line_end *ends = ARENA_RAW(s->a, line_end, n);
     memcpy(ends, s->ends, n * sizeof *ends);
     s->blocks[b->id].ends = ends;
     s->blocks[b->id].ends_n = n;

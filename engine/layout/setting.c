@@ -5,7 +5,7 @@
 
 void *setting_room(arena *a, void *array, size_t n, size_t *cap, size_t size) {
     if (n < *cap) return array;
-    size_t more = *cap ? *cap * 2 : 64;
+    size_t more = *cap ? *cap * 2 : 256;
     array = arena_grow(a, array, *cap * size, more * size);
     *cap = more;
     return array;
@@ -29,7 +29,7 @@ item *setting_item(setting *s) {
 
 const strip *setting_take(setting *s, size_t first, size_t *n) {
     *n = s->strips_n - first;
-    strip *taken = ARENA_ARRAY(s->a, strip, *n);
+    strip *taken = ARENA_RAW(s->a, strip, *n);
     if (*n) memcpy(taken, s->strips + first, *n * sizeof(strip));
     s->strips_n = first;
     return taken;

@@ -1,6 +1,7 @@
 /* One pass from left to right; what closes a mark is looked for once, and when there is none not again. */
 #include "model/markup.h"
 
+#include "base/bytes.h"
 #include "model/block.h"
 #include "text/unicode.h"
 
@@ -25,16 +26,21 @@ typedef struct part {
 
 static void parse(reader *r, part p);
 
-bool markup_may_be_in(str s) {
-    static const char signs[] = {'*', '_', '^', '{', '\\'};
-    bool found = false;
-    for (size_t i = 0; i < sizeof signs && !found; i++) found = memchr(s.p, signs[i], s.n);
-    return found;
-}
-
 /* --- characters ---------------------------------------------------------------------------------------- */
 
 static bool is_sign(char c) { return c == '*' || c == '_' || c == '^' || c == '{' || c == '\\'; }
+static bytes16 signs(bytes16 v) {
+    return (bytes16)((v == '*') | (v == '_') | (v == '^') | (v == '{') | (v == '\\'));
+}
+
+bool markup_may_be_in(str s) {
+    size_t i = 0;
+    for (; i + BYTES <= s.n; i += BYTES)
+        if (bytes_any(signs(bytes_at(s.p + i)))) return true;
+    while (i < s.n && !is_sign(s.p[i])) i++;
+    return i < s.n;
+}
+
 static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /* Whether a letter or figure begins at `at`. */

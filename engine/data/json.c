@@ -255,6 +255,14 @@ static void *yajl_grow_bytes(void *context, void *p, size_t n) {
 }
 static void yajl_free_bytes(void *context, void *p) { (void)context, free(p); }
 
+/* yajl does not mind a text that is open at the end. */
+static bool ends_there(const reading *r) {
+    str rest = str_part(r->source.bytes, r->end, r->source.bytes.n);
+    for (size_t i = 0; i < rest.n; i++)
+        if (!memchr(" \t\r\n", rest.p[i], 4)) return false;
+    return true;
+}
+
 static bool run(reading *r) {
     static const yajl_callbacks events = {
         .yajl_null = on_null,          .yajl_boolean = on_boolean,
@@ -271,11 +279,12 @@ static bool run(reading *r) {
     yajl_status status = yajl_parse(r->yajl, bytes, r->source.bytes.n - r->mark + 1);
     if (status == yajl_status_ok) status = yajl_complete_parse(r->yajl);
     yajl_free(r->yajl);
-    if (status == yajl_status_error) {
+    bool ok = status == yajl_status_ok && ends_there(r);
+    if (!ok && status != yajl_status_client_canceled) {
         value_kind open = r->depth ? r->stack[r->open[r->depth - 1]].kind : VALUE_NULL;
         json_fault(r->a, r->source, (json_stop){r->end, r->named, open}, r->d);
     }
-    return status == yajl_status_ok;
+    return ok;
 }
 
 value *json_parse(arena *a, data_source source, diag *d) {

@@ -1,7 +1,9 @@
-/* fork, a pair of sockets each, poll. A message is its length and its bytes. A worker has one task in hand and
- * one small one waiting in its socket, so that it never waits for the next; larger ones are given only to a
- * worker that reads, or both sides could wait for each other for ever. */
+/* fork, a pair of sockets each, poll. A worker has one task in hand and one small one waiting in its socket, so
+ * that it never waits for the next; larger ones are given only to a worker that reads, or both sides could wait
+ * for each other for ever. */
 #include "job/crew.h"
+
+#include "job/mail.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -19,7 +21,6 @@
 enum {
     DEPTH = 2,                 /* tasks given to a worker */
     SMALL_TASK = 32 * 1024,    /* far below what a socket holds */
-    PIECE = 64 * 1024,
     FAT = 192 * 1024 * 1024,   /* a worker that once needed so much makes room for a lean one */
 };
 
@@ -43,8 +44,7 @@ typedef struct worker {
     task tasks[DEPTH];
     size_t n;
     int64_t since; /* when the task in hand was begun, milliseconds */
-    char *in;      /* of an answer, read so far */
-    size_t in_n, in_cap;
+    mailbox in;
 } worker;
 
 struct crew {
@@ -59,30 +59,6 @@ static int64_t now(void) {
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static bool send_all(int fd, const void *bytes, size_t n) {
-    for (size_t done = 0; done < n;) {
-        ssize_t put = send(fd, (const char *)bytes + done, n - done, MSG_NOSIGNAL);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return false;
-        done += (size_t)put;
-    }
-    return true;
-}
-
-static bool receive_all(int fd, void *bytes, size_t n) {
-    for (size_t done = 0; done < n;) {
-        ssize_t got = read(fd, (char *)bytes + done, n - done);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        done += (size_t)got;
-    }
-    return true;
-}
-
-static bool send_message(int fd, str bytes) {
-    return send_all(fd, &bytes.n, sizeof bytes.n) && send_all(fd, bytes.p, bytes.n);
-}
-
 /* --- the worker's side ----------------------------------------------------------------------------------- */
 
 /* The most memory it has had in hand, in bytes. */
@@ -94,15 +70,14 @@ static size_t peak(void) {
 _Noreturn static void work(const crew *c, size_t slot, int fd) {
     arena *a = arena_new();
     size_t born = peak(); /* what it has of its parent */
-    for (size_t n; receive_all(fd, &n, sizeof n);) {
-        char *bytes = arena_alloc(a, n);
-        if (!receive_all(fd, bytes, n)) break;
-        buf answer = buf_in(a);
-        c->plan.work(c->plan.user, slot, (str){bytes, n}, a, &answer);
-        if (!send_message(fd, buf_str(&answer))) break;
-        if (peak() > born + FAT) break;
-        arena_reset(a);
-    }
+    mailbox in = {0};
+    do {
+        for (str bytes; mail_take(&in, &bytes); arena_reset(a)) {
+            buf answer = buf_in(a);
+            c->plan.work(c->plan.user, slot, bytes, a, &answer);
+            if (!mail_send(fd, buf_str(&answer)) || peak() > born + FAT) _exit(0);
+        }
+    } while (mail_read(&in, fd, true));
     _exit(0);
 }
 
@@ -146,10 +121,10 @@ static bool hire(crew *c, size_t slot, int *error) {
     w->pid = pid;
     w->fd = ends[0];
     w->too_slow = false;
-    w->in_n = 0;
+    mail_forget(&w->in);
     w->since = now();
     /* a dead reader shows at the next look */
-    for (size_t i = 0; i < w->n; i++) send_message(w->fd, (str){w->tasks[i].bytes, w->tasks[i].n});
+    for (size_t i = 0; i < w->n; i++) mail_send(w->fd, (str){w->tasks[i].bytes, w->tasks[i].n});
     return true;
 }
 
@@ -182,7 +157,7 @@ void crew_drop(crew *c) {
         if (w->fd >= 0 && w->n) kill(w->pid, SIGKILL); /* idle ones end by themselves */
         dismiss(w);
         for (size_t k = 0; k < w->n; k++) free(w->tasks[k].bytes);
-        free(w->in);
+        mail_close(&w->in);
     }
     free(c->workers);
     free(c->polled);
@@ -208,7 +183,7 @@ void crew_give(crew *c, size_t ticket, str bytes) {
     *t = (task){ticket, mem_alloc(bytes.n), bytes.n};
     if (bytes.n) memcpy(t->bytes, bytes.p, bytes.n);
     if (w->n == 1) w->since = now();
-    send_message(w->fd, bytes);
+    mail_send(w->fd, bytes);
 }
 
 size_t crew_busy(const crew *c) {
@@ -227,28 +202,11 @@ static size_t finish_task(worker *w) {
 
 /* The answer that has come in whole, if one has. */
 static bool take_answer(worker *w, arena *a, crew_news *out) {
-    size_t n;
-    if (w->in_n < sizeof n) return false;
-    memcpy(&n, w->in, sizeof n);
-    if (w->in_n - sizeof n < n) return false;
-    out->answer = str_dup(a, (str){w->in + sizeof n, n});
-    w->in_n -= sizeof n + n;
-    memmove(w->in, w->in + sizeof n + n, w->in_n);
+    str answer;
+    if (!mail_take(&w->in, &answer)) return false;
+    out->answer = str_dup(a, answer);
     out->event = CREW_ANSWER;
     out->ticket = finish_task(w);
-    return true;
-}
-
-/* False when the worker is gone. */
-static bool read_more(worker *w) {
-    if (w->in_cap - w->in_n < PIECE) {
-        w->in_cap = w->in_cap * 2 + PIECE;
-        w->in = mem_realloc(w->in, w->in_cap);
-    }
-    ssize_t got = recv(w->fd, w->in + w->in_n, w->in_cap - w->in_n, MSG_DONTWAIT);
-    if (got < 0 && (errno == EINTR || errno == EAGAIN)) return true;
-    if (got <= 0) return false;
-    w->in_n += (size_t)got;
     return true;
 }
 
@@ -293,7 +251,7 @@ bool crew_wait(crew *c, int milliseconds, arena *a, crew_news *out, int *error) 
     for (size_t i = 0; i < n; i++) {
         if (!c->polled[i].revents) continue;
         out->slot = i;
-        if (!read_more(&c->workers[i])) return replace(c, i, out, error);
+        if (!mail_read(&c->workers[i].in, c->workers[i].fd, false)) return replace(c, i, out, error);
         if (take_answer(&c->workers[i], a, out)) return true;
     }
     return true;

@@ -5,6 +5,9 @@ static void json_lines_give_their_text_and_key(void **state) {
     kit *k = *state;
     assert_string_equal(kit_read_z(k, "\xEF\xBB\xBF{\"key\": \"a\\u00e1\", \"x\": {\"key\": 1}}\r\n\n  {\"x\": \"\\\"key\\\": 2\", \"key\" : 7}\n{\"x\": []}"),
                         "aá {\"key\": \"a\\u00e1\", \"x\": {\"key\": 1}}\n7 {\"x\": \"\\\"key\\\": 2\", \"key\" : 7}\n3 {\"x\": []}\n.");
+    /* a text ends at the quote that an even number of backslashes stands before */
+    assert_string_equal(kit_read_z(k, "{\"x\": \"\\\\\", \"key\": 5}\n{\"x\": \"\\\\\\\", \\\"key\\\": 1\", \"key\": 6}"),
+                        "5 {\"x\": \"\\\\\", \"key\": 5}\n6 {\"x\": \"\\\\\\\", \\\"key\\\": 1\", \"key\": 6}\n.");
     assert_string_equal(kit_said(k), "");
 }
 

@@ -50,11 +50,17 @@ static rows_step take_line(lines *l, str *out, diag *d) {
     return ROWS_BROKEN;
 }
 
-/* The end of the JSON text that begins with a quote at `i`. */
+/* The end of the JSON text that begins with a quote at `i`: a quote behind an even number of backslashes. */
 static size_t skip_text(str s, size_t i) {
-    for (i++; i < s.n && s.p[i] != '"'; i++)
-        if (s.p[i] == '\\') i++;
-    return i < s.n ? i + 1 : s.n;
+    for (size_t at = i + 1; at < s.n; at++) {
+        const char *quote = memchr(s.p + at, '"', s.n - at);
+        if (!quote) return s.n;
+        const char *from = quote;
+        while (from > s.p + i + 1 && from[-1] == '\\') from--;
+        at = (size_t)(quote - s.p);
+        if ((quote - from) % 2 == 0) return at + 1;
+    }
+    return s.n;
 }
 
 static size_t skip_blanks(str s, size_t i) {

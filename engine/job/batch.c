@@ -336,6 +336,7 @@ static void drop_file(void *user, const manifest_file *f, arena *a) {
 static bool finish(batch *b) {
     const batch_plan *p = b->plan;
     bool whole = !p->only.n && !p->limit && !b->stopped && !b->broken;
+    crew_release(b->crew);
     bool ok = manifest_finish(b->manifest, whole, drop_file, b, b->d);
     os_sync(b->a, p->output_dir);
     if (b->stopped) DIAG_ADD(b->d, BATCH_STOPPED, (diag_where){0}, STR(""));

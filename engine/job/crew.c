@@ -128,12 +128,18 @@ static bool hire(crew *c, size_t slot, int *error) {
     return true;
 }
 
+/* It ends by itself when nobody is there to give it tasks. */
+static void let_go(worker *w) {
+    if (w->fd >= 0) close(w->fd);
+    w->fd = -1;
+}
+
 static int dismiss(worker *w) {
     int status = 0;
-    if (w->fd < 0) return 0;
-    close(w->fd);
-    w->fd = -1;
+    let_go(w);
+    if (!w->pid) return 0;
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) continue;
+    w->pid = 0;
     return status;
 }
 
@@ -150,11 +156,17 @@ crew *crew_new(const crew_plan *plan, int *error) {
     return c;
 }
 
+void crew_release(crew *c) {
+    for (size_t i = 0; c && i < c->plan.workers; i++)
+        if (!c->workers[i].n) let_go(&c->workers[i]);
+}
+
 void crew_drop(crew *c) {
     if (!c) return;
+    crew_release(c);
     for (size_t i = 0; i < c->plan.workers; i++) {
         worker *w = &c->workers[i];
-        if (w->fd >= 0 && w->n) kill(w->pid, SIGKILL); /* idle ones end by themselves */
+        if (w->fd >= 0) kill(w->pid, SIGKILL); /* it has something in hand */
         dismiss(w);
         for (size_t k = 0; k < w->n; k++) free(w->tasks[k].bytes);
         mail_close(&w->in);

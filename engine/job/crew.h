@@ -22,7 +22,9 @@ typedef struct crew_plan {
 
 /* NULL when a process could not be made: *error is an errno value. What `plan` points to must stay. */
 crew *crew_new(const crew_plan *plan, int *error);
-void crew_drop(crew *c); /* ends all workers; NULL is allowed */
+/* Nothing more will be given: idle workers end, while the caller does something else. NULL is allowed. */
+void crew_release(crew *c);
+void crew_drop(crew *c); /* ends all workers, and waits for it; NULL is allowed */
 
 /* Whether somebody can take a task of that size now. */
 bool crew_is_free(const crew *c, size_t bytes);

@@ -53,6 +53,27 @@ uint64_t str_hash(str s) {
     return h;
 }
 
+static char *put_backwards(char *to, const char *letters, size_t n) {
+    while (n) *to++ = letters[--n];
+    return to;
+}
+
+char *str_put_digits(char *to, uint64_t v) {
+    char digits[STR_DIGITS];
+    size_t n = 0;
+    do digits[n++] = (char)('0' + v % 10);
+    while (v /= 10);
+    return put_backwards(to, digits, n);
+}
+
+char *str_put_column(char *to, size_t column) {
+    char letters[STR_COLUMN];
+    size_t n = 0, left = column;
+    do letters[n++] = (char)('A' + left % 26);
+    while ((left = left / 26) && left--);
+    return put_backwards(to, letters, n);
+}
+
 buf buf_in(arena *a) { return (buf){NULL, 0, 0, a}; }
 
 void buf_grow(buf *b, size_t n) {
@@ -63,15 +84,10 @@ void buf_grow(buf *b, size_t n) {
 }
 
 void buf_int(buf *b, int64_t v) {
-    char digits[20];
-    size_t n = 0;
-    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    do digits[n++] = (char)('0' + u % 10);
-    while (u /= 10);
-    char *p = buf_room(b, n + 1);
-    if (v < 0) *p++ = '-', b->n++;
-    b->n += n;
-    while (n) *p++ = digits[--n];
+    char *start = buf_room(b, STR_DIGITS + 1), *p = start;
+    if (v < 0) *p++ = '-';
+    p = str_put_digits(p, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+    b->n += (size_t)(p - start);
 }
 
 void buf_fixed(buf *b, int64_t v, int decimals) {
@@ -87,14 +103,17 @@ void buf_fixed(buf *b, int64_t v, int decimals) {
     }
 }
 
+/* Into the room there is; once more when that was not enough. */
 static void add_formatted(buf *b, const char *format, va_list args) {
+    enum { LIKELY = 64 };
+    char *at = buf_room(b, LIKELY);
+    size_t room = b->cap - b->n;
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
+    int n = vsnprintf(at, room, format, args);
+    if (n >= 0 && (size_t)n >= room) n = vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, format, again);
     va_end(again);
-    if (n < 0) return;
-    vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, format, args);
-    b->n += (size_t)n;
+    if (n > 0) b->n += (size_t)n;
 }
 
 void buf_fmt(buf *b, const char *format, ...) {

@@ -34,6 +34,10 @@ char *str_z(arena *a, str s); /* a NUL-terminated copy */
 /* printf into the arena. No floating point: it would follow the locale. */
 str str_fmt(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 uint64_t str_hash(str s); /* FNV-1a, the same on every run */
+/* Written at `to`, without a NUL; give the byte after it. */
+enum { STR_DIGITS = 20, STR_COLUMN = 14 }; /* bytes at most */
+char *str_put_digits(char *to, uint64_t v);
+char *str_put_column(char *to, size_t column); /* what spreadsheets call it, counted from 0: A, …, Z, AA, … */
 
 typedef struct buf {
     char *p;

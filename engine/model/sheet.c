@@ -24,21 +24,21 @@ enum {
 
 /* A1, C12, AA3: what a person calls the cell. */
 static str cell_name(arena *a, size_t line, size_t column) {
-    char letters[8];
-    size_t i = sizeof letters;
-    for (size_t c = column + 1; c; c = (c - 1) / 26) letters[--i] = (char)('A' + (c - 1) % 26);
-    return str_fmt(a, "%.*s%zu", (int)(sizeof letters - i), letters + i, line + 1);
+    char name[STR_COLUMN + STR_DIGITS], *end = str_put_digits(str_put_column(name, column), line + 1);
+    return str_dup(a, (str){name, (size_t)(end - name)});
 }
 
 typedef struct sheet_check {
     check *c;
     const sheet *sheet;
     diag_where at;
-    str cell; /* A1 form */
+    str range;           /* A1 form; empty: it is about a cell, */
+    size_t line, column; /* which is this one, from 0 */
 } sheet_check;
 
 static void fail(sheet_check *s, str vi, str en) {
-    CHECK_FAIL(s->c, SHEET_TEXT, s->at, s->cell, vi, en);
+    str where = s->range.n ? s->range : cell_name(s->c->scratch, s->line, s->column);
+    CHECK_FAIL(s->c, SHEET_TEXT, s->at, where, vi, en);
 }
 
 static void check_length(sheet_check *s, str text, size_t max) {
@@ -63,9 +63,10 @@ static void check_cell(sheet_check *s, const sheet_cell *v) {
 static void check_row(sheet_check *s, size_t index) {
     const sheet_row *r = &s->sheet->rows[index];
     s->at = doc_where(s->c->doc, r->at);
+    s->line = index;
     size_t column = 0;
     for (size_t i = 0; i < r->n; i++) {
-        s->cell = cell_name(s->c->scratch, index, column < COLUMNS_MAX ? column : COLUMNS_MAX);
+        s->column = column < COLUMNS_MAX ? column : COLUMNS_MAX;
         check_cell(s, &r->cells[i]);
         if (r->cells[i].span < 1)
             fail(s, STR("span phải từ 1 trở lên"), STR("span must be at least 1"));
@@ -144,7 +145,7 @@ static void check_frame(sheet_check *s) {
 /* --- what goes with ranges of cells --- */
 
 static bool good_range(sheet_check *s, str range) {
-    if (is_range(range)) return s->cell = range, true;
+    if (is_range(range)) return s->range = range, true;
     CHECK_FAIL(s->c, SHEET_RANGE, s->at, range);
     return false;
 }
@@ -190,6 +191,7 @@ void check_sheets(check *c) {
         check_inputs(&s);
         check_rules(&s);
         check_charts(&s);
+        s.range = STR("");
         for (size_t r = 0; r < s.sheet->rows_n; r++) check_row(&s, r);
     }
 }

@@ -146,6 +146,25 @@ static void formats(void **state) {
     for (int i = 0; i < 100; i++) buf_fmt(&b, "%05d,", i);
     assert_int_equal(b.n, 600);
     assert_memory_equal(b.p + 594, "00099,", 6);
+    static const int lengths[] = {0, 1, 63, 64, 255, 256, 257, 5000}; /* up to, and past, the room that is likely to do */
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        str long_one = str_fmt(a, "%*d;", lengths[i], 7);
+        size_t n = lengths[i] ? (size_t)lengths[i] : 1;
+        assert_int_equal(long_one.n, n + 1);
+        assert_memory_equal(long_one.p + n - 1, "7;", 2);
+    }
+}
+
+static void names_columns(void **state) {
+    (void)state;
+    static const struct { size_t column; const char *name; } of[] = {
+        {0, "A"}, {25, "Z"}, {26, "AA"}, {51, "AZ"}, {52, "BA"}, {701, "ZZ"}, {702, "AAA"}, {16383, "XFD"},
+        {SIZE_MAX, "GKGWBYLWRXTLPP"},
+    };
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        char name[STR_COLUMN];
+        check_str(((str){name, (size_t)(str_put_column(name, of[i].column) - name)}), of[i].name);
+    }
 }
 
 int main(void) {
@@ -155,7 +174,7 @@ int main(void) {
         cmocka_unit_test(copies_end_in_zero),     cmocka_unit_test(hashes_as_fnv_1a),
         cmocka_unit_test(writes_whole_numbers),   cmocka_unit_test(writes_decimals),
         cmocka_unit_test(numbers_ignore_the_locale), cmocka_unit_test(builds_long_texts),
-        cmocka_unit_test(formats),
+        cmocka_unit_test(formats),                cmocka_unit_test(names_columns),
     };
     return cmocka_run_group_tests_name("base/str", tests, set_up, tear_down);
 }

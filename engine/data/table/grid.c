@@ -6,10 +6,8 @@
 #include <math.h>
 
 str grid_letters(arena *a, size_t column) {
-    char letters[16];
-    size_t n = sizeof letters;
-    for (size_t left = column + 1; left && n; left = (left - 1) / 26) letters[--n] = (char)('A' + (left - 1) % 26);
-    return str_dup(a, (str){letters + n, sizeof letters - n});
+    char letters[STR_COLUMN], *end = str_put_column(letters, column);
+    return str_dup(a, (str){letters, (size_t)(end - letters)});
 }
 
 /* Days since 1970-01-01 as a date (Howard Hinnant's civil calendar, eras of 400 years). */

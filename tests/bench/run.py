@@ -68,7 +68,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('--build', default=os.path.join(ROOT, 'build'))
     ap.add_argument('--floor', default=os.path.join(os.path.dirname(ROOT), 'shared', 'bench', 'floor'))
-    ap.add_argument('--sets', type=int, default=400)
+    ap.add_argument('--sets', type=int, default=1000)
     ap.add_argument('--rounds', type=int, default=3)
     args = ap.parse_args()
     program, lines = os.path.join(args.build, 'vanban'), []

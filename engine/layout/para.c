@@ -17,13 +17,60 @@ static str quoted(str text) {
 
 /* The room of the first or another line. Indents that leave none are a fault of the style: one
  * character a line. */
-static line_room room_of(const style *st, len width, bool first) {
-    line_room room = {.left = st->left + (first ? st->first : 0),
+static line_room room_of(const style *st, len width, len inset, bool first) {
+    line_room room = {.left = st->left + inset + (first ? st->first : 0),
                       .stop = st->first < 0 ? st->left : 0};
-    room.width = width - st->right - room.left;
-    room.below = width - st->right - st->left;
+    room.width = width - st->right - inset - room.left;
+    room.below = width - st->right - st->left - 2 * inset;
     if (room.width < 0) room.width = 0;
     return room;
+}
+
+/* The lines that a paragraph gets with so much room left at both sides. */
+typedef struct outline {
+    size_t lines;
+    len longest;
+    len least_next; /* the least width at which a word would go up a line */
+    bool cut;
+    bool name_last; /* the last line is words held together, and no short one */
+} outline;
+
+/* Whether no line could end within a line: a word, or words held together by no-break blanks. */
+static bool is_whole(const measured *m, const line *ln) { return line_break_after(m, ln->from) >= ln->solid; }
+
+static outline outline_at(const measured *m, len width, len inset) {
+    outline o = {.least_next = width};
+    for (size_t at = 0; at < m->text.n; o.lines++) {
+        line ln = line_next(m, at, room_of(m->para->style, width, inset, at == 0));
+        if (ln.width > o.longest) o.longest = ln.width;
+        if (ln.next_need && ln.width + ln.next_need < o.least_next) o.least_next = ln.width + ln.next_need;
+        o.cut |= ln.cut || ln.untied;
+        o.name_last = ln.width > o.longest / 3 && is_whole(m, &ln);
+        at = ln.end;
+    }
+    return o;
+}
+
+static len inset_for(len width, len text_width) { return (width - text_width) / 2 / LEN_TWIP * LEN_TWIP; }
+
+/* How far the lines of a centred paragraph are drawn in from both sides to be about equally long, and no more than
+ * they would be: in the middle of the widths that give the same lines, so that office programs come to them too.
+ * Where the last one is a name ("XÃ HÒA BÌNH") they end by the meaning as they are. */
+static len balance(const measured *m, len width) {
+    enum { NEAR = 2 * LEN_PT };
+    const style *st = m->para->style;
+    len room = width - st->left - st->right, narrow = 0, wide = room;
+    outline at_most = outline_at(m, width, 0);
+    if (at_most.lines < 2 || at_most.cut || at_most.name_last || room <= 0) return 0;
+    while (wide - narrow > NEAR) {
+        len middle = narrow + (wide - narrow) / 2;
+        outline o = outline_at(m, width, inset_for(room, middle));
+        if (o.lines > at_most.lines || o.cut) narrow = middle;
+        else wide = middle;
+    }
+    outline best = outline_at(m, width, inset_for(room, wide));
+    if (best.least_next > room) best.least_next = room;
+    return inset_for(room, best.longest + (best.least_next - best.longest) / 2);
 }
 
 static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
@@ -52,11 +99,11 @@ static void set_line(setting *s, const block *b, const measured *m, const line *
 }
 
 /* Sets all lines; gives how many. */
-static size_t set_lines(setting *s, const block *b, const measured *m, len width, para_result *r) {
+static size_t set_lines(setting *s, const block *b, const measured *m, len width, len inset, para_result *r) {
     size_t n = 0, at = 0, piece_at = 0;
     bool warned = false, more = true, wraps = false;
     while (more) {
-        line_room room = room_of(m->para->style, width, n == 0);
+        line_room room = room_of(m->para->style, width, inset, n == 0);
         line ln = line_next(m, at, room);
         set_line(s, b, m, &ln, room, &piece_at);
         s->ends = setting_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
@@ -85,7 +132,8 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     para_result r = {.keep_next = p->keep_next || st->keep_next};
     size_t first = s->strips_n;
     measured m = measure_para(s, p, b->at, number);
-    size_t n = set_lines(s, b, &m, width, &r);
+    len inset = st->balanced && st->align == ALIGN_CENTRE ? balance(&m, width) : 0;
+    size_t n = set_lines(s, b, &m, width, inset, &r);
 
     bool numbered = has_page_number(&m);
     for (size_t i = 0; i < n; i++) {
@@ -102,5 +150,6 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     s->blocks[b->id].ends = ends;
     s->blocks[b->id].ends_n = n;
     s->blocks[b->id].width = width;
+    s->blocks[b->id].inset = inset;
     return r;
 }

@@ -41,7 +41,7 @@ return {
     -- V.6, levels of regulations: "Phần", "Chương", "Mục", "Tiểu mục" with their numbers on a line of their own,
     -- bold, centred; the title beneath, upper case, bold. Article: number and title bold, indented. Clause and
     -- point: upright; a clause's title bold.
-    ["part"] = { based_on = "normal", title = "Phần", outline = 1, bold = true, align = "centre", after = 6,
+    ["part"] = { based_on = "normal", title = "Phần", outline = 1, bold = true, align = "centre", balanced = true, after = 6,
       keep_next = true, keep_lines = true },
     ["chapter"] = { based_on = "part", title = "Chương" },
     ["section"] = { based_on = "part", title = "Mục", outline = 2 },
@@ -58,7 +58,7 @@ return {
       align = "centre", one_line = true },
     -- V.2: 12-13 upper case; the parent plain, the issuer bold.
     ["parent-organ"] = { based_on = "normal", title = "Cơ quan chủ quản", size = 13, line = SINGLE[13],
-      align = "centre" },
+      align = "centre", balanced = true },
     ["organ"] = { based_on = "parent-organ", title = "Cơ quan ban hành", bold = true },
     ["organ-star"] = { based_on = "organ", title = "Dấu dưới tên cơ quan" }, -- instead of the rule (own)
     -- V.3: number 13 upright; V.4: place and date 13-14 italic, on one row with it.
@@ -68,7 +68,7 @@ return {
 
     -- V.5b: what a letter is about, 12-13 upright, under the number.
     ["letter-subject"] = { based_on = "normal", title = "Trích yếu công văn", size = 13, line = SINGLE[13],
-      align = "centre" },
+      align = "centre", balanced = true },
     -- III.2 b, V.10b: urgency 13-14 upper case bold in a red box; 13 so that the longest fits its 40 mm.
     ["urgency"] = { based_on = "normal", title = "Độ khẩn", size = 13, line = SINGLE[14], bold = true,
       align = "centre", colour = 0xC00000, one_line = true },
@@ -79,17 +79,17 @@ return {
       align = "right" },
 
     -- V.5a: type 13-14 upper case bold, subject 13-14 bold, centred.
-    ["title"] = { based_on = "normal", title = "Title", bold = true, align = "centre", keep_next = true },
-    ["subject"] = { based_on = "normal", title = "Subtitle", bold = true, align = "centre", keep_lines = true },
+    ["title"] = { based_on = "normal", title = "Title", bold = true, align = "centre", balanced = true, keep_next = true },
+    ["subject"] = { based_on = "normal", title = "Subtitle", bold = true, align = "centre", balanced = true, keep_lines = true },
     ["subject-end"] = { based_on = "normal", title = "Dấu dưới trích yếu", align = "centre", after = 8 }, -- (own)
 
     -- II.9 a, V.9a: whom it is for, 13-14 upright; of several each on its line, hyphens under the colon.
-    ["addressee-one"] = { based_on = "normal", title = "Kính gửi", align = "centre" },
+    ["addressee-one"] = { based_on = "normal", title = "Kính gửi", align = "centre", balanced = true },
     ["addressee-label"] = { based_on = "normal", title = "Kính gửi nhiều nơi", left = 30 },
     ["addressee"] = { based_on = "normal", title = "Nơi kính gửi", left = 51.7, first = -4 },
 
     -- V.7: capacity 13-14 upper case bold, name 13-14 bold, centred under it.
-    ["signer"] = { based_on = "normal", title = "Chức vụ người ký", bold = true, align = "centre" },
+    ["signer"] = { based_on = "normal", title = "Chức vụ người ký", bold = true, align = "centre", balanced = true },
     ["signer-position"] = { based_on = "signer", title = "Chức danh người ký" },
     ["signer-name"] = { based_on = "signer", title = "Họ tên người ký" },
     -- V.9b: the words "Nơi nhận" 12 bold italic, level with the capacity; the list 11.
@@ -103,8 +103,8 @@ return {
     -- italic, all centred.
     ["annex-label"] = { based_on = "normal", title = "Phụ lục", bold = true, align = "centre", keep_next = true,
       outline = 1 },
-    ["annex-title"] = { based_on = "normal", title = "Tên phụ lục", bold = true, align = "centre", keep_next = true },
-    ["annex-reference"] = { based_on = "normal", title = "Dòng kèm theo", italic = true, align = "centre",
+    ["annex-title"] = { based_on = "normal", title = "Tên phụ lục", bold = true, align = "centre", balanced = true, keep_next = true },
+    ["annex-reference"] = { based_on = "normal", title = "Dòng kèm theo", italic = true, align = "centre", balanced = true,
       keep_lines = true },
 
     -- Tables: no rule in the decree beyond the sizes of the text (own).
@@ -113,7 +113,7 @@ return {
     ["cell-number"] = { based_on = "cell", title = "Ô bảng, số", align = "right" },
     ["cell-strong"] = { based_on = "cell", title = "Ô bảng, đậm", bold = true },
     ["cell-strong-number"] = { based_on = "cell-number", title = "Ô bảng, số đậm", bold = true },
-    ["cell-head"] = { based_on = "cell-centre", title = "Ô bảng, tiêu đề", bold = true },
+    ["cell-head"] = { based_on = "cell-centre", title = "Ô bảng, tiêu đề", balanced = true, bold = true },
 
     -- I.7: page number 13-14 upright.
     ["page-number"] = { based_on = "normal", title = "header", line = SINGLE[14], align = "centre" },

@@ -44,6 +44,14 @@ static void a_mark_of_the_style_is_not_repeated(void **state) {
     check_str(KIT_BODY_OF(k, kit_runs(k, KIT_HEADING, &bold, 1)), P("Heading1", "") TEXT("a") "</w:p>" LAST);
 }
 
+static void balanced_lines_are_an_indent_at_both_sides(void **state) {
+    kit *k = *state;
+    block b = kit_para(k, KIT_BODY, "a");
+    k->layouts[b.id].inset = 120 * LEN_TWIP;
+    check_str(KIT_BODY_OF(k, b),
+              P("BodyText", "<w:ind w:left=\"120\" w:right=\"120\" w:firstLine=\"720\"/>") TEXT("a") "</w:p>" LAST);
+}
+
 static void special_characters(void **state) {
     kit *k = *state;
     check_str(KIT_BODY_OF(k, kit_para(k, KIT_BODY, "30\u20112020 & 6\u00A0tháng\u2011")),
@@ -222,6 +230,7 @@ int main(void) {
         KIT_TEST(runs_carry_only_marks),
         KIT_TEST(scripts_stand_where_the_face_says),
         KIT_TEST(a_mark_of_the_style_is_not_repeated),
+        KIT_TEST(balanced_lines_are_an_indent_at_both_sides),
         KIT_TEST(special_characters),
         KIT_TEST(page_number_is_a_field),
         KIT_TEST(live_labels_are_list_places),

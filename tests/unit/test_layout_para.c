@@ -359,6 +359,42 @@ static void lines_are_those_found_by_trying_every_place(void **state) {
     arena_drop(a);
 }
 
+/* The lines of `text` between "|", set as wide as `room`, centred and balanced. */
+static const char *balanced(kit *k, const char *text, const char *room) {
+    style *st = kit_new_style(k);
+    st->align = ALIGN_CENTRE;
+    st->balanced = true;
+    st->right = PT(400) - width_of(k, FACE_REGULAR, 28, room);
+    block b = kit_para(k, st, text);
+    assert_true(kit_layout(k, &b, 1));
+    const block_layout *l = &k->l.blocks[0];
+    assert_int_equal(l->inset % LEN_TWIP, 0);
+    buf out = buf_in(k->a);
+    for (size_t i = 0; i < k->l.pages[0].n; i++) {
+        const item *it = &k->l.pages[0].items[i];
+        len middle = PT(100) + (PT(400) - st->right) / 2;
+        assert_in_range(it->x + it->width / 2, middle - 2, middle + 2);
+        buf_add(&out, STR("|"));
+        buf_add(&out, it->text);
+    }
+    return str_z(k->a, buf_str(&out));
+}
+
+static void lines_of_a_title_come_out_about_equally_long(void **state) {
+    KIT(k);
+    assert_string_equal(balanced(k, "aaa bbb ccc ddd", "aaa bbb ccc"), "|aaa bbb|ccc ddd");
+    const line_end *end = k->l.blocks[0].ends;
+    assert_true(end->slack > PT(1) && end->next_need - end->slack > PT(1)); /* no program can be in doubt */
+    assert_string_equal(balanced(k, "aaa bbb ccc", "aaa bbb ccc"), "|aaa bbb ccc");
+    assert_int_equal(k->l.blocks[0].inset, 0);
+    assert_string_equal(balanced(k, "aaa bbb ccc ddd eee", "aaa bbb ccc ddd"), "|aaa bbb ccc|ddd eee");
+    assert_string_equal(balanced(k, "aaa bbb ccc ddd\u00A0ee", "aaa bbb ccc"), "|aaa bbb ccc|ddd\u00A0ee"); /* a name */
+    assert_string_equal(balanced(k, "aaa bbb ccc aaa dd\u00A02", "aaa bbb ccc aaa"), "|aaa bbb ccc|aaa dd\u00A02");
+    assert_string_equal(balanced(k, "aaaaaaaa b c d e", "aaaaaa"), "|aaaaaa|aa b c|d e"); /* a word that is cut */
+    assert_string_equal(balanced(k, "a b c", ""), "|a|b|c");
+    assert_string_equal(balanced(k, "", "a"), "");
+}
+
 static void a_line_that_must_not_wrap_is_reported(void **state) {
     KIT(k);
     style *st = kit_new_style(k);
@@ -402,6 +438,7 @@ static void invisible_characters_are_not_drawn(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         KIT_TEST(one_line_stands_at_its_place),
+        KIT_TEST(lines_of_a_title_come_out_about_equally_long),
         KIT_TEST(lines_end_at_blanks_which_are_not_drawn),
         KIT_TEST(a_line_that_could_end_behind_a_slash_ends_at_the_blank_before),
         KIT_TEST(a_slash_far_from_its_blank_ends_a_line),

@@ -192,7 +192,7 @@ static void put_level(buf *b, const level *l, int at) {
     if (l->end == END_LINE) XML(b, "<w:suff w:val=\"nothing\"/>");
     put_level_text(b, l, at);
     XML(b, "<w:lvlJc w:val=\"left\"/><w:pPr>");
-    docx_indent_write(b, l->indent);
+    docx_indent_write(b, l->indent, 0);
     XML(b, "</w:pPr></w:lvl>");
 }
 

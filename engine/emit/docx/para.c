@@ -43,10 +43,11 @@ bool docx_same_indent(const style *a, const style *b) {
     return a == b || (a->left == b->left && a->first == b->first);
 }
 
-void docx_indent_write(buf *b, const style *s) {
+void docx_indent_write(buf *b, const style *s, len inset) {
     int first = len_to_twips(s->first);
     XML(b, "<w:ind");
-    xml_attr_int(b, STR("w:left"), len_to_twips(s->left));
+    xml_attr_int(b, STR("w:left"), len_to_twips(s->left + inset));
+    if (inset) xml_attr_int(b, STR("w:right"), len_to_twips(s->right + inset));
     if (first < 0) xml_attr_int(b, STR("w:hanging"), -first);
     else xml_attr_int(b, STR("w:firstLine"), first);
     XML(b, "/>");
@@ -210,13 +211,18 @@ static void put_list_place(docx_writer *w, docx_list_place place) {
     XML(w->b, "/></w:numPr>");
 }
 
-static void put_properties(docx_writer *w, const para *p, docx_list_place place) {
+static void put_properties(docx_writer *w, const block *b) {
+    const para *p = &b->as.para;
+    docx_list_place place = w->places[b->id].list;
+    len inset = w->layout->blocks[b->id].inset;
     docx_para_open(w, w->sheet->ids[p->style->index], p->style->keep_next);
     if (place.list) {
         put_list_place(w, place);
-        if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style);
+        if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style, inset);
         /* A live number looks like the paragraph mark. */
         put_marks(w, p->style, p->label.marks, 0);
+    } else if (inset) {
+        docx_indent_write(w->b, p->style, inset);
     }
     docx_para_properties_end(w);
 }
@@ -230,7 +236,7 @@ void docx_para_write(docx_writer *w, const block *b) {
     bool by_label = labelled && docx_bookmark_label(&p->label);
     out.nudges_n = docx_nudge_find(p, &w->layout->blocks[b->id], w->a, &nudges);
     out.nudges = nudges;
-    put_properties(w, p, place);
+    put_properties(w, b);
     if (named && !by_label) docx_bookmark_open(w, b->id);
     if (labelled) put_label(&out, p, b->id, named);
     size_t at = docx_label_bytes(&p->label);

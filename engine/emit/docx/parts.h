@@ -103,8 +103,8 @@ void docx_para_open(docx_writer *w, str style_id, bool keeps);
 void docx_para_properties_end(docx_writer *w);
 
 /* `<w:ind>` with the left and first-line indents of a style, which a list level would otherwise
- * override. */
-void docx_indent_write(buf *b, const style *s);
+ * override; `inset` more at both sides. */
+void docx_indent_write(buf *b, const style *s, len inset);
 bool docx_same_indent(const style *a, const style *b);
 
 #endif

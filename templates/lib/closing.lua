@@ -1,6 +1,7 @@
 --- The end of a document: closing words, signatures, recipients. Decree 30, annex I, II.7 and II.9, III.3
 --- (boxes 7, 9b and 12 of the layout map); an approval beside the signature is local custom.
 
+local columns = require "lib.columns"
 local listing = require "lib.listing"
 local make = require "lib.make"
 local organs = require "lib.organs"
@@ -13,6 +14,9 @@ local M = {}
 local COLUMNS = { "75*", "90*" }
 local SIGNING_HEIGHT = 80
 
+--- White between the titles of several signers, mm.
+local GAP = 4
+
 --- II.8 and III.1 b: the organ's digital signature shows its seal in real size (36 mm), over a third of the signer's
 --- signature (40 mm wide) at its left.
 local SEAL = { side = 36, shift = 24.7 }
@@ -20,12 +24,16 @@ local SEAL = { side = 36, shift = 24.7 }
 --- A paragraph with fewer letters may be a single line.
 local ONE_LINE = 100
 
-local function letters(para)
-  local n = 0
-  for _, run in ipairs(type(para.runs) == "string" and { para.runs } or para.runs) do
-    n = n + vanban.count(type(run) == "string" and run or run.text or "")
+--- The words of a paragraph, without marks.
+local function words_of(para)
+  if type(para.runs) == "string" then
+    return para.runs
   end
-  return n
+  local out = {}
+  for i, run in ipairs(para.runs) do
+    out[i] = type(run) == "string" and run or run.text or ""
+  end
+  return table.concat(out)
 end
 
 --- The closing paragraphs, unbroken. At least two lines of text stay with the signature, which is never alone on a
@@ -41,21 +49,21 @@ function M.closing(v, body)
       break
     end
     above.keep_next = true
-    if letters(above) >= ONE_LINE then
+    if vanban.count(words_of(above)) >= ONE_LINE then
       break
     end
   end
   return out
 end
 
---- One recipient without its end mark: "Ban Thường trực … (để báo cáo)".
+--- The sign before one recipient, and its line without an end mark: "Ban Thường trực … (để báo cáo)".
 local function recipient(entry)
   local marker, line = text.split_marker(type(entry) == "string" and entry or entry.name)
   local purpose = type(entry) ~= "string" and entry.purpose
   if purpose then
     line = text.ended(line, "") .. " (" .. text.clean(purpose):gsub("^%(", ""):gsub("%)$", "") .. ")"
   end
-  return (marker or "-") .. " " .. line
+  return marker or "-", line
 end
 
 ---@class RecipientOptions
@@ -70,23 +78,67 @@ local function drafted(drafter, copies)
   return sign .. (copies and "(" .. copies .. ")" or "")
 end
 
---- "Nơi nhận:" and its list; the archive line comes last: ";" after each, "." after the last.
+--- What a line "Lưu: VT, VP." keeps where: "vt, vp"; nil for other lines ("Lưu Văn A").
+local function archived(line)
+  local rest = vanban.lower(line):match("^lưu%s*(.*)$")
+  local sign = rest and line:match("^.-[:%s]%s*([^%s,;.]*)")
+  if not sign or vanban.upper(sign) ~= sign and not rest:find("^:") then
+    return nil
+  end
+  return text.ended(rest:gsub("^:%s*", ""), "")
+end
+
+--- Whether a line of the archive names all that another one does.
+local function names_all(line, other)
+  local named = "," .. line:gsub("%s*%b()", ""):gsub("%s*[,;]%s*", ",") .. ","
+  for part in other:gmatch("[^,;]+") do
+    if not named:find("," .. text.clean(part) .. ",", 1, true) then
+      return false
+    end
+  end
+  return true
+end
+
+--- The lines of the archive, which come last: those among the recipients, then `archive` unless one of them says it.
+local function archive_lines(typed, archive, form)
+  local out = {}
+  for i, line in ipairs(typed) do
+    out[i] = "- " .. line
+  end
+  if archive then
+    local _, line = text.split_marker(archive)
+    line = text.led_by(line, "Lưu", form.archive_join)
+    for _, other in ipairs(typed) do
+      if names_all(archived(other), archived(line) or line) then
+        return out
+      end
+    end
+    out[#out + 1] = "- " .. line
+  end
+  return out
+end
+
+--- "Nơi nhận:" and its list; the archive line comes last, and once: ";" after each, "." after the last.
 ---@param list table|nil
 ---@param archive string|nil
 ---@param options? RecipientOptions
 ---@return table[]
 function M.recipients(list, archive, options)
   options = options or {}
-  local form, lines = options.profile or profile.STATE, {}
+  local lines, typed = {}, {}
   if options.as_above then
     lines[1] = "- Như trên"
   end
   for _, entry in ipairs(list or {}) do
-    lines[#lines + 1] = recipient(entry)
+    local marker, line = recipient(entry)
+    if archived(line) then
+      typed[#typed + 1] = line
+    else
+      lines[#lines + 1] = marker .. " " .. line
+    end
   end
-  if archive then
-    local _, line = text.split_marker(archive)
-    lines[#lines + 1] = "- " .. text.led_by(line, "Lưu", form.archive_join)
+  for _, line in ipairs(archive_lines(typed, archive, options.profile or profile.STATE)) do
+    lines[#lines + 1] = line
   end
   local out = {}
   if #lines > 0 then
@@ -150,14 +202,32 @@ local function room_and_name(signer)
   }, { make.para("signer-name", signer.name and text.clean(signer.name) or "", { role = "signature" }) }
 end
 
+--- A list with `gap` between its entries.
+local function apart(list, gap)
+  local out = { list[1] }
+  for i = 2, #list do
+    out[2 * i - 2], out[2 * i - 1] = gap, list[i]
+  end
+  return out
+end
+
 --- Several signers side by side, their names on one line however long their titles are.
 local function signed_by_many(signers, form)
-  local columns, titles, rooms, names = {}, {}, {}, {}
+  local titles, rooms, names, needs, leasts = {}, {}, {}, {}, {}
   for i, signer in ipairs(signers) do
-    columns[i], titles[i] = "*", capacity(signer, form)
+    titles[i] = capacity(signer, form)
     rooms[i], names[i] = room_and_name(signer)
+    local lines = { words_of(names[i][1]), rooms[i][2] and words_of(rooms[i][2]) or "" }
+    for _, para in ipairs(titles[i]) do
+      lines[#lines + 1] = words_of(para)
+    end
+    needs[i], leasts[i] = columns.need("", lines, columns.WIDE), columns.least("", lines)
   end
-  return make.side_by_side(columns, { titles, rooms, names }, true)
+  if math.max(table.unpack(needs)) <= columns.UPRIGHT / #signers then
+    return make.side_by_side(columns.even(needs, leasts, columns.UPRIGHT), { titles, rooms, names }, true)
+  end
+  local widths = columns.even(needs, leasts, columns.UPRIGHT - GAP * (#signers - 1))
+  return make.side_by_side(apart(widths, GAP), { apart(titles, {}), apart(rooms, {}), apart(names, {}) }, true)
 end
 
 --- Signatures and recipients. One signer stands at the right, level with the recipients. With an approval
@@ -182,6 +252,13 @@ function M.signatures(signers, approval, recipients, form)
   end
   local right = all[1] and { capacity(all[1], form), room_and_name(all[1]) } or {}
   return { make.space(6), make.side_by_side(COLUMNS, { { recipients, right } }, true) }
+end
+
+--- Paragraphs that stand last, under signatures and recipients.
+---@param v string|string[]|nil
+---@return table[]
+function M.after(v)
+  return v and { make.space(10), listing.paragraphs(v) } or {}
 end
 
 return M

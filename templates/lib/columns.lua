@@ -94,6 +94,41 @@ local function parts_of(needs, leasts, room)
   return room >= 0 and parts or nil
 end
 
+--- Takes from `open` what needs no more than an even part of the room, or less than it can do with; gives the room
+--- left, and whether anything was taken.
+local function take_out(open, widths, needs, leasts, room)
+  local even = room / #open
+  for k, i in ipairs(open) do
+    if needs[i] <= even or leasts[i] > even then
+      widths[i] = math.max(needs[i] <= even and needs[i] or 0, leasts[i])
+      table.remove(open, k)
+      return room - widths[i], true
+    end
+  end
+  return room, false
+end
+
+--- The room divided evenly, but for what needs less of it and what can do with no less: a long text, which takes
+--- several lines anyway, leaves short ones on one line.
+---@param needs number[]
+---@param leasts number[]
+---@param room number
+---@return string[]  shares
+function M.even(needs, leasts, room)
+  local open, widths, again = {}, {}, math.max(table.unpack(needs)) > room / #needs
+  for i in ipairs(needs) do
+    open[i] = i
+  end
+  while again and #open > 0 do
+    room, again = take_out(open, widths, needs, leasts, room)
+  end
+  for i in ipairs(needs) do
+    local part = widths[i] and widths[i] + (#open == 0 and room / #needs or 0) or room / #open
+    widths[i] = string.format("%d*", math.max(1, part * 10 // 1))
+  end
+  return widths
+end
+
 --- Sets the width of the columns that have a need.
 ---@param columns Column[]
 ---@param needs table<integer, number>   by the place of the column

@@ -9,7 +9,6 @@ local dates = require "lib.dates"
 local estimate = require "lib.estimate"
 local f = require "lib.fields"
 local letterhead = require "lib.letterhead"
-local listing = require "lib.listing"
 local marks = require "lib.marks"
 local profile = require "lib.profile"
 local s = require "lib.schema"
@@ -152,7 +151,7 @@ function M.document(d, t)
     t.body,
     t.closing,
     closing.signatures(d.signatures, d.approval, recipients, form),
-    listing.paragraphs(d.after),
+    closing.after(d.after),
     annexes,
     estimate.estimates(budgets, {
       issuer = d.issuer, right = letterhead.right(d.letterhead, d.nation, form), subject = t.subject, placed = placed,

@@ -3,7 +3,7 @@
 
 package.path = "templates/?.lua;tests/lua/?.lua;" .. package.path
 
-local FILES = { "words", "numbers", "dates", "text", "letterhead", "body", "levels", "budget", "estimate", "closing", "form", "plan",
+local FILES = { "words", "numbers", "dates", "text", "organs", "letterhead", "body", "levels", "budget", "estimate", "closing", "form", "plan",
   "standard", "meetings" }
 
 local stub = require "stub"

@@ -17,6 +17,15 @@ function M.recipients_end_by_the_norm()
   same(recipients({}, nil), "")
 end
 
+function M.the_archive_stands_once_and_last()
+  same(recipients({ "Lưu: VT", "Đảng ủy xã" }, "VT"), "Nơi nhận:|- Đảng ủy xã;|- Lưu: VT.")
+  same(recipients({ "Đảng ủy xã", "- lưu VT, VP;" }, "Lưu: VP"), "Nơi nhận:|- Đảng ủy xã;|- lưu VT, VP.")
+  same(recipients({ "Lưu VT" }, "VT, VP"), "Nơi nhận:|- Lưu VT;|- Lưu: VT, VP.")
+  same(recipients({ "Lưu: hồ sơ", "Lưu Văn A" }), "Nơi nhận:|- Lưu Văn A;|- Lưu: hồ sơ.")
+  same(recipients({ { name = "Lưu: VT", purpose = "02 bản" } }, "VT"), "Nơi nhận:|- Lưu: VT (02 bản).")
+  same(recipients({ "Lưu" }, "VT"), "Nơi nhận:|- Lưu;|- Lưu: VT.")
+end
+
 local function signatures(signers, approval)
   local list = stub.data({ type = "list", of = fields.signature }, signers)
   local approver = approval and stub.data(fields.approval, approval)
@@ -35,6 +44,34 @@ function M.an_approval_stands_left_and_recipients_below()
     { heading = { "Phê duyệt", "của Thường trực Đảng ủy" }, position = "Bí thư", name = "Trần Thị B" })
   same(table.concat(stub.texts(out), "|"), "PHÊ DUYỆT\nCỦA THƯỜNG TRỰC ĐẢNG ỦY|BÍ THƯ|TM. ỦY BAN MTTQ|CHỦ TỊCH"
     .. "|Trần Thị B|Nguyễn Văn A|Nơi nhận:|- Đảng ủy xã.")
+end
+
+local function widths(...)
+  local signers = {}
+  for i, authority in ipairs { ... } do
+    signers[i] = { authority = authority, position = "Chủ tịch" }
+  end
+  local out = {}
+  for i, width in ipairs(signatures(signers)[2].columns) do
+    out[i] = type(width) == "number" and width or tonumber(width:match("^(%d+)%*$"))
+  end
+  return out
+end
+
+function M.several_signers_share_the_width_by_their_titles()
+  local w = widths("Công an xã", "Ban Chỉ huy", "Công an xã")
+  assert(#w == 3 and w[1] == w[2] and w[2] == w[3])
+  w = widths("TM. Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Công an xã", "TM. Ủy ban nhân dân")
+  assert(w[3] < w[5] and w[3] >= 350 and w[5] >= 550 and math.abs(w[1] + w[3] + w[5] - 1570) <= 3)
+  w = widths("Công an", "TM. Thường trực Hội đồng nhân dân xã Hòa Bình")
+  assert(w[3] > w[1] and w[3] >= 1000)
+end
+
+function M.paragraphs_behind_the_recipients_stand_apart()
+  same(#closing.after(nil), 0)
+  local out = closing.after { "Ghi chú.", "Hai." }
+  same(out[1].kind, "space")
+  same(table.concat(stub.texts(out), "|"), "Ghi chú.|Hai.")
 end
 
 function M.nothing_signed_leaves_nothing()

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* What may follow a word that is tied to it. */
-enum { NUMBER = 1, ROMAN = 2, LETTER = 4, DIGITS = 8 };
+/* What may follow a word that is tied to it. CODE: the number of a document, up to LONGEST_NUMBER. */
+enum { NUMBER = 1, ROMAN = 2, LETTER = 4, CODE = 8 };
 
 typedef struct word_rule {
     str word;
@@ -17,15 +17,14 @@ typedef struct word_rule {
 
 #define WORD(literal) {"" literal, sizeof(literal) - 1}
 
-/* Words that number what they name. DIGITS: figures and nothing else, since "số 217-QĐ/TW" would be too long
- * to be kept whole. */
+/* Words that number what they name. */
 static const word_rule naming[] = {
     {WORD("ngày"), NUMBER}, {WORD("tháng"), NUMBER}, {WORD("năm"), NUMBER}, {WORD("thứ"), NUMBER},
     {WORD("lần"), NUMBER}, {WORD("khoản"), NUMBER}, {WORD("điểm"), NUMBER | LETTER}, {WORD("tiết"), LETTER},
     {WORD("điều"), NUMBER}, {WORD("mục"), NUMBER | ROMAN}, {WORD("chương"), NUMBER | ROMAN},
     {WORD("phần"), NUMBER | ROMAN}, {WORD("lục"), NUMBER | ROMAN}, {WORD("khóa"), NUMBER | ROMAN},
     {WORD("khoá"), NUMBER | ROMAN}, {WORD("quý"), NUMBER | ROMAN}, {WORD("kỳ"), NUMBER | ROMAN},
-    {WORD("số"), DIGITS},
+    {WORD("giờ"), NUMBER}, {WORD("số"), CODE},
 };
 
 /* Units, kept with the figure before them. */
@@ -37,7 +36,15 @@ static const str units[] = {
     WORD("lít"), WORD("VND"), WORD("VNĐ"), WORD("USD"),
 };
 
+/* What is written short before a name. */
+static const str shortened[] = {
+    WORD("P."), WORD("Q."), WORD("X."), WORD("H."), WORD("T."), WORD("TP."), WORD("Tp."), WORD("TX."), WORD("TT."),
+    WORD("KP."), WORD("TM."), WORD("KT."), WORD("TL."), WORD("TUQ."), WORD("ThS."), WORD("TS."), WORD("BS."),
+};
+
 enum {
+    LONGEST_SHORT = 4,   /* bytes of the longest of these */
+    LONGEST_NUMBER = 16, /* of a document ("30/2020/NĐ-CP"): tied to "số", a longer one would be too long a word */
     LONGEST_WORD = 8,  /* bytes of the longest word of the tables ("chương", "nghìn") */
     LONGEST_CODE = 24, /* a longer one would tear a justified line open, so it may end a line at its hyphens */
 };
@@ -107,15 +114,17 @@ static bool same_word(str have, str want) {
     return str_eq(have, want);
 }
 
+static bool is_digits(str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_digit(s.p[i])) return false;
+    return s.n;
+}
+
 static unsigned kind_of(str s) {
     unsigned kind = 0;
-    size_t digits = 0, roman = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        digits += is_digit(s.p[i]);
-        roman += is_roman(s.p[i]);
-    }
-    if (is_digit(s.p[0])) kind |= NUMBER;
-    if (digits == s.n) kind |= DIGITS;
+    size_t roman = 0;
+    for (size_t i = 0; i < s.n; i++) roman += is_roman(s.p[i]);
+    if (is_digit(s.p[0])) kind |= s.n <= LONGEST_NUMBER ? NUMBER | CODE : NUMBER;
     if (roman == s.n) kind |= ROMAN;
     bool letter = s.n == 1 ? s.p[0] >= 'a' && s.p[0] <= 'z' : s.n == 2 && memcmp(s.p, "\xC4\x91", 2) == 0;
     return letter ? kind | LETTER : kind;
@@ -141,6 +150,12 @@ static bool is_unit(str s) {
     return false;
 }
 
+/* A capital or a figure first. */
+static bool begins_name(str s) {
+    size_t i = 0, bad;
+    return is_digit(s.p[0]) || (utf8_valid(s, &bad) && text_is_capital(utf8_next(s, &i)));
+}
+
 /* A single capital behind a capitalised word: the initial that ends a name. */
 static bool is_initial(str before, str s) {
     size_t i = 0, bad;
@@ -154,10 +169,34 @@ static bool is_letter_alone(const char *p, size_t n) {
     return n == letter || is(p[letter], CLOSING);
 }
 
-/* Figures in groups, as telephone numbers and some amounts are written: "0912 345 678", "20 000". */
+/* "0203": what a telephone number begins with. */
+static bool is_code_of_place(str s) { return s.p[0] == '0' && s.n >= 3 && is_digits(s); }
+
+/* Figures in groups, as telephone numbers and some amounts are written: "0912 345 678", "0203 3.825.678",
+ * "20 000". */
 static bool is_next_group(str last, str next) {
-    bool code = last.p[0] == '0' && last.n >= 3, thousands = last.n <= 3 && next.n == 3; /* no year */
-    return (code || thousands) && kind_of(last) & DIGITS && kind_of(next) & DIGITS;
+    bool thousands = last.n <= 3 && next.n == 3; /* no year */
+    return (is_code_of_place(last) && is_figure(next)) || (thousands && is_digits(last) && is_digits(next));
+}
+
+/* "(0203)" before the rest of a telephone number; `last` is what stands in it. */
+static bool is_bracketed_code(str s, word w, str last) {
+    const char *end = last.p + last.n;
+    bool in_brackets = last.p > s.p + w.from && last.p[-1] == '(' && end + 1 == s.p + w.to && *end == ')';
+    return in_brackets && is_code_of_place(last);
+}
+
+/* "P." in "(P. Đông Hải)": a word written short, with its point. */
+static bool is_shortened(str s, word w, str last) {
+    str pointed = str_part(s, (size_t)(last.p - s.p), w.to);
+    for (size_t i = 0; pointed.n <= LONGEST_SHORT && i < sizeof shortened / sizeof *shortened; i++)
+        if (str_eq(pointed, shortened[i])) return true;
+    return false;
+}
+
+/* ☐ ☑ ☒: what is to be ticked stands behind it. */
+static bool is_box(str s) {
+    return s.n == 3 && memcmp(s.p, "\xE2\x98", 2) == 0 && s.p[2] >= '\x90' && s.p[2] <= '\x92';
 }
 
 /* Whether a look at the first bytes leaves it open: most words end here. `head`: of what kinds they are, of both. */
@@ -165,14 +204,19 @@ static bool may_be_tied(str s, word w, unsigned head) {
     enum { SHORT = 12 }; /* bytes of a Roman number with marks around */
     size_t n = w.to - w.from;
     if (head & (FIGURE | OPENING)) return true;
-    return is_letter_alone(s.p + w.from, n) || (n <= SHORT && is(s.p[w.from], CAPITAL));
+    if (n <= SHORT && is(s.p[w.from], CAPITAL)) return true;
+    return is_letter_alone(s.p + w.from, n) || s.p[w.from - 2] == '.';
 }
 
 static bool is_tied(str s, word before, word w) {
     str last = core(s, before), next = core(s, w);
-    if (!last.n || !next.n || !goes_on(s, before, last)) return false;
+    if (!last.n || !next.n) return false;
+    if (!goes_on(s, before, last))
+        return is_figure(next) ? is_bracketed_code(s, before, last) || is_shortened(s, before, last)
+                               : begins_name(next) && is_shortened(s, before, last);
     if (is_digit(last.p[0]) && is_next_group(last, next)) return true;
-    if (is_digit(last.p[0])) return !before.tied && is_figure(last) && is_unit(next);
+    if (is_box(last)) return true;
+    if (is_digit(last.p[0])) return is_figure(last) && is_unit(next) && (!before.tied || str_eq(next, STR("phút")));
     unsigned kind = next.n <= 2 || is_digit(next.p[0]) || is_roman(next.p[0]) ? kind_of(next) : 0;
     return (kind && names_next(last, kind)) || is_initial(last, next);
 }
@@ -262,4 +306,15 @@ str text_tie(arena *a, str s) {
     if (!t.out.a) return s;
     buf_add(&t.out, str_part(s, t.done, s.n));
     return buf_str(&t.out);
+}
+
+str text_untie(arena *a, str s) {
+    buf out = buf_in(a);
+    for (size_t i = 0; i < s.n;) {
+        str rest = str_part(s, i, s.n);
+        bool blank = str_starts(rest, STR("\u00A0")), hyphen = str_starts(rest, STR("\u2011"));
+        buf_byte(&out, blank ? ' ' : hyphen ? '-' : s.p[i]);
+        i += blank ? 2 : hyphen ? 3 : 1;
+    }
+    return buf_str(&out);
 }

@@ -48,11 +48,15 @@ static const char *const cases[] = {
     /* figures and units */
     "20.000~đồng (hai mươi)", "05~người", "08~giờ 30~phút", "Trong 05~ngày", "15~triệu", "2,5~ha", "5~%", "15 đại biểu",
     "0912~345~678", "(024~123~456),", "20~000 đồng", "năm~2026 100", "12, 345", "0227~3~865~432", "12.5 345", "05 12",
+    "(0203)~3.825.678", "ĐT: (0203)~3~825~678,", "0203~3.825.678", "(0203), 3.825.678", "(203) 3.825", "(02) 3", "(0203) tại",
     "(40~người)", "1.120.000~đồng.", "năm~2023 người", "5. người", "12/2013 đồng",
     /* names */
     "Nguyễn Văn~A, Bí thư", "Trần Thị~B", "Đỗ Văn~Đ;", "vitamin A", "Nguyễn Văn. A", "Ông~Q", "của A",
+    /* what is written short before a name */
+    "(P.~Đông Hải)", "Q.~1, TP.~Hồ Chí Minh", "“TX.~Sơn Tây”", "TM.~ỦY BAN", "ThS.~Nguyễn Văn~A", "P. họp", "Q.", "P.~“Đông”",
+    "phòng P. 2.", "Hết. Đông", "PP. Đông", "TP., Hà Nội",
     /* numbers of documents */
-    "số 15=HD/BDVHU", "217=QĐ/TW,", "30/2020/NĐ=CP", "23/KH=MTTQ", "ngày~12=12=2013", "2021=2026", "Covid=19", "số~21",
+    "số~15=HD/BDVHU", "số~57=NQ/TW", "Số~30/2020/NĐ=CP", "số 72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", "số máy", "217=QĐ/TW,", "30/2020/NĐ=CP", "23/KH=MTTQ", "ngày~12=12=2013", "2021=2026", "Covid=19", "số~21",
     "VNĐ=USD", "KH=TT.HĐND",
     "72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", "chính trị - xã hội", "Phri-đrích", "Hà Nội-Huế", "-5 độ", "5-", "- 05~ngày", "A-b",
     /* left alone */

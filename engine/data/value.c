@@ -89,12 +89,44 @@ str value_path(arena *a, const value *v) {
     return buf_str(&b);
 }
 
-const value *value_find_text(const value *root, str part) {
-    if (root->kind == VALUE_TEXT)
-        return str_find(root->as.text, part, 0) < root->as.text.n ? root : NULL;
-    for (uint32_t i = 0; has_items(root) && i < root->n; i++) {
-        const value *found = value_find_text(&root->as.items[i], part);
-        if (found) return found;
+/* How many bytes at the end of `s` and of `t` agree; at their beginning. */
+static size_t same_tail(str s, str t) {
+    size_t n = 0;
+    while (n < s.n && n < t.n && s.p[s.n - 1 - n] == t.p[t.n - 1 - n]) n++;
+    return n;
+}
+
+static size_t same_head(str s, str t) {
+    size_t n = 0;
+    while (n < s.n && n < t.n && s.p[n] == t.p[n]) n++;
+    return n;
+}
+
+/* Bytes of `text` around an occurrence of the words that agree with what stands around them, less those that do
+ * not; the best of all occurrences, INT64_MIN: none. */
+static int64_t likeness(str text, const value_words *w) {
+    int64_t best = INT64_MIN;
+    for (size_t at = str_find(text, w->words, 0); at < text.n; at = str_find(text, w->words, at + 1)) {
+        size_t same = w->words.n + same_tail(str_part(text, 0, at), w->before) +
+                      same_head(str_part(text, at + w->words.n, text.n), w->after);
+        int64_t like = 2 * (int64_t)same - (int64_t)text.n;
+        if (like > best) best = like;
     }
-    return NULL;
+    return best;
+}
+
+static void find_text(const value *v, const value_words *w, const value **found, int64_t *best) {
+    int64_t like = v->kind == VALUE_TEXT ? likeness(v->as.text, w) : INT64_MIN;
+    if (like > *best) {
+        *best = like;
+        *found = v;
+    }
+    for (uint32_t i = 0; has_items(v) && i < v->n; i++) find_text(&v->as.items[i], w, found, best);
+}
+
+const value *value_find_text(const value *root, value_words words) {
+    const value *found = NULL;
+    int64_t best = INT64_MIN;
+    if (words.words.n) find_text(root, &words, &found, &best);
+    return found;
 }

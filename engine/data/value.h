@@ -47,9 +47,15 @@ void value_copy(arena *a, value *to, const value *from);
 /* The path from the root: $.budget.items[2].price; names that are no identifiers as ["…"], very
  * long ones cut. */
 str value_path(arena *a, const value *v);
-/* The first text in the tree that holds `part`, or NULL: where words that reached the page came
- * from. */
-const value *value_find_text(const value *root, str part);
+
+/* Words that reached the page, and what stands around them there. */
+typedef struct value_words {
+    str before, words, after;
+} value_words;
+
+/* The text in the tree that holds the words and is most like what stands around them, the first among equals; NULL:
+ * none holds them. */
+const value *value_find_text(const value *root, value_words words);
 
 /* A whole number small enough (2^53) that a double and an integer hold it alike. */
 bool value_is_whole(double v);

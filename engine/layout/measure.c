@@ -39,7 +39,7 @@ static void report_missing(setting *s, const measured *m, uint32_t code, size_t 
     char letter[4];
     int n = (int)utf8_put(letter, code);
     str name = str_fmt(s->a, "\"%.*s\" (U+%04X)", n, letter, (unsigned)code);
-    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where_text(s->doc, s->a, at, (str){letter, (size_t)n}),
+    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where_text(s->doc, s->a, at, m->text, byte, byte + (size_t)n),
              s->family->name, name, around(m->text, byte));
 }
 

@@ -74,9 +74,9 @@ static len balance(const measured *m, len width) {
 }
 
 static void warn_long_word(setting *s, const block *b, const measured *m, const line *ln) {
-    str word = str_part(m->text, ln->from, line_break_after(m, ln->end - 1));
-    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where_text(s->doc, s->a, b->at, str_trim(word)),
-             quoted(word));
+    size_t to = line_break_after(m, ln->end - 1);
+    str word = str_part(m->text, ln->from, to);
+    DIAG_ADD(s->diags, LINE_OVERFLOW, doc_where_text(s->doc, s->a, b->at, m->text, ln->from, to), quoted(word));
 }
 
 /* What it costs to end a page after line i of n: widows and orphans are two lines. What stays with the
@@ -116,7 +116,7 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
         at = ln.end;
     }
     if (wraps && m->para->style->one_line)
-        DIAG_ADD(s->diags, CELL_WRAPS, doc_where_text(s->doc, s->a, b->at, m->text), quoted(m->text));
+        DIAG_ADD(s->diags, CELL_WRAPS, doc_where_text(s->doc, s->a, b->at, m->text, 0, m->text.n), quoted(m->text));
     return n;
 }
 

@@ -3,13 +3,14 @@
 #include "model/doc.h"
 
 #include "model/check.h"
+#include "text/tie.h"
 #include "text/unicode.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDEST_COLUMN = 2000 /* mm */ };
+enum { WIDEST_COLUMN = 2000 /* mm */, CONTEXT = 120 /* bytes around words that are looked for */ };
 
 diag_where doc_where(const doc *d, origin at) {
     if (at.line == ORIGIN_UNTOLD) return (diag_where){.line = at.line};
@@ -17,9 +18,13 @@ diag_where doc_where(const doc *d, origin at) {
     return (diag_where){.file = d->sources[at.file], .line = at.line};
 }
 
-diag_where doc_where_text(const doc *d, arena *a, origin at, str text) {
-    const value *from = d->data && text.n ? value_find_text(d->data, text) : NULL;
-    return from ? where_value(a, d->source, from) : doc_where(d, at);
+diag_where doc_where_text(const doc *d, arena *a, origin at, str text, size_t from, size_t to) {
+    size_t first = from > CONTEXT ? from - CONTEXT : 0, last = text.n - to > CONTEXT ? to + CONTEXT : text.n;
+    value_words words = {.before = text_untie(a, str_part(text, first, from)),
+                         .words = str_trim(text_untie(a, str_part(text, from, to))),
+                         .after = text_untie(a, str_part(text, to, last))};
+    const value *found = d->data ? value_find_text(d->data, words) : NULL;
+    return found ? where_value(a, d->source, found) : doc_where(d, at);
 }
 
 /* Whether one quick pass finds the text fit to show: mostly it does. */

@@ -38,8 +38,9 @@ typedef struct doc {
 /* The template's file and line; the data file when the node does not know where it was made. */
 diag_where doc_where(const doc *d, origin at);
 
-/* Where words of the document came from: the place in the data that holds `text`, else the template's line. */
-diag_where doc_where_text(const doc *d, arena *a, origin at, str text);
+/* Where bytes from … to of a paragraph's text came from: the place in the data that holds them, else the template's
+ * line. */
+diag_where doc_where_text(const doc *d, arena *a, origin at, str text, size_t from, size_t to);
 
 /* The blocks at every depth, by id. */
 const block **doc_index(const doc *d, arena *a);

@@ -11,5 +11,7 @@
 /* `s` with its ties; `s` itself when there is nothing to tie. What stands in braces, addresses of the web and of
  * mail are left alone. Tied text is left as it is, and so are bytes that are not UTF-8. */
 str text_tie(arena *a, str s);
+/* A copy with plain blanks and hyphens: how such words were written. */
+str text_untie(arena *a, str s);
 
 #endif

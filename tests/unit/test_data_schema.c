@@ -287,9 +287,9 @@ static void defaults_are_added(void **state) {
     bool ok;
     value *v = check(k, &s, "{\"a\": [{\"heading\": \"x\", \"body\": [\"deep\"]}]}", &ok);
     assert_true(ok);
-    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, STR("deep")))),
+    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, (value_words){.words = STR("deep")}))),
                         "$.a[0].body[0]");
-    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, STR("Như trên")))), "$.to[0]");
+    assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, (value_words){.words = STR("Như trên")}))), "$.to[0]");
     assert_null(texts_of[0].parent); /* the template's own default stays untouched */
 }
 

@@ -50,9 +50,27 @@ static void text_is_found_where_it_stands(void **state) {
     kit *k = *state;
     value *v = parse(
         k, "{\"n\": 1, \"body\": [\"Căn cứ\", {\"x\": \"Luật Ngân sách\"}], \"z\": \"Ngân sách\"}");
-    const value *hit = value_find_text(v, STR("Ngân sách"));
+    const value *hit = value_find_text(v, (value_words){.words = STR("Ngân")});
+    assert_string_equal(kit_z(k, value_path(k->a, hit)), "$.z"); /* the one with the least beside it */
+    assert_null(value_find_text(v, (value_words){.words = STR("không có")}));
+    assert_null(value_find_text(v, (value_words){.before = STR("Luật ")}));
+    hit = value_find_text(v, (value_words){.before = STR("Luật "), .words = STR("Ngân sách")});
     assert_string_equal(kit_z(k, value_path(k->a, hit)), "$.body[1].x");
-    assert_null(value_find_text(v, STR("không có")));
+}
+
+static void words_are_found_by_what_stands_around_them(void **state) {
+    kit *k = *state;
+    value *v = parse(k, "{\"a\": [\"xem mục dài\", \"dài\", \"dài quá\", \"dài, dài quá\"]}");
+    static const struct {
+        value_words words;
+        const char *path;
+    } cases[] = {
+        {{STR("- xem mục "), STR("dài"), STR(".")}, "$.a[0]"}, {{STR("- "), STR("dài"), STR(";")}, "$.a[1]"},
+        {{STR("1. "), STR("dài"), STR(" quá")}, "$.a[2]"},     {{STR("dài, "), STR("dài"), STR(" quá")}, "$.a[3]"},
+        {{STR(""), STR("dài"), STR(", dài quá")}, "$.a[3]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(kit_z(k, value_path(k->a, value_find_text(v, cases[i].words))), cases[i].path);
 }
 
 static void copy_has_its_own_parents(void **state) {
@@ -62,7 +80,7 @@ static void copy_has_its_own_parents(void **state) {
     value to = {.parent = &root};
     root.as.items = &to;
     value_copy(k->a, &to, from);
-    const value *b = value_find_text(&root, STR("x"));
+    const value *b = value_find_text(&root, (value_words){.words = STR("x")});
     assert_string_equal(kit_z(k, value_path(k->a, b)), "$[0].a[0].b");
     value_field(&to, STR("c"))->kind = VALUE_BOOL;
     assert_int_equal(value_field(from, STR("c"))->kind, VALUE_NULL);
@@ -85,6 +103,7 @@ int main(void) {
         KIT_TEST(path_names_every_step),
         KIT_TEST(path_cuts_long_names),
         KIT_TEST(text_is_found_where_it_stands),
+        KIT_TEST(words_are_found_by_what_stands_around_them),
         KIT_TEST(copy_has_its_own_parents),
         KIT_TEST(excerpt_is_short_and_plain),
     };

@@ -8,7 +8,8 @@ VERSION  = 0.1.0
 # Debian packages: to build, to test, and for the slow tests only.
 PACKAGES = build-essential pkg-config libhpdf-dev libzip-dev libxlsxwriter-dev liblua5.4-dev \
            libharfbuzz-dev libutf8proc-dev libunibreak-dev libyajl-dev libexpat1-dev libdeflate-dev zlib1g-dev nettle-dev $(FONTS)
-FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation)
+FONTS   := $(shell apt-cache show fonts-liberation2 >/dev/null 2>&1 && echo fonts-liberation2 || echo fonts-liberation) \
+           fonts-dejavu-core
 TEST_PACKAGES = libcmocka-dev lua5.4 python3 poppler-utils mupdf-tools qpdf
 SLOW_PACKAGES = parallel python3-lxml python3-openpyxl libreoffice-writer-nogui libreoffice-calc-nogui imagemagick valgrind $(NODE)
 NODE     = $(shell command -v npm >/dev/null || echo nodejs npm)

@@ -1,6 +1,7 @@
 --- Which files hold the faces of a family. For each family the sets are tried in order, each in every folder
 --- in order; a set counts when all four faces are there. "." is the folder of this file: a licensed Times
 --- New Roman dropped there wins. Liberation Serif has the same advances, so lines break alike.
+--- Signs that the family lacks (☐ ✓ ★) are set in the first of `signs` that is there, in the DOCX by its name.
 
 local LIBERATION = {
   regular = "LiberationSerif-Regular.ttf", bold = "LiberationSerif-Bold.ttf",
@@ -14,6 +15,8 @@ return {
     "/usr/share/fonts/truetype/liberation",
     "/usr/share/fonts/liberation-serif",
     "/usr/share/fonts/liberation",
+    "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/dejavu-sans-fonts",
     "/usr/share/fonts/TTF",
     "/usr/local/share/fonts",
   },
@@ -25,5 +28,9 @@ return {
       LIBERATION,
     },
     ["Liberation Serif"] = { LIBERATION },
+  },
+  signs = {
+    { name = "Segoe UI Symbol", file = "seguisym.ttf" },
+    { name = "DejaVu Sans", file = "DejaVuSans.ttf" },
   },
 }

@@ -56,12 +56,14 @@ vm *kit_vm(kit *k) { return k->scripts; }
 const font_family *kit_family(kit *k, str name, diag *d) {
     for (family *f = k->families; f; f = f->next)
         if (str_eq(f->faces.name, name)) return &f->faces;
-    str files[FACES];
-    if (!vm_font_files(k->scripts, name, k->names, files, d)) return NULL;
+    font_files files;
+    if (!vm_font_files(k->scripts, name, k->names, &files, d)) return NULL;
     family *f = mem_alloc(sizeof *f);
     *f = (family){.next = k->families, .faces.name = str_dup(k->names, name)};
     bool whole = true;
-    for (int i = 0; i < FACES; i++) whole = (f->faces.face[i] = font_open(files[i], d)) && whole;
+    for (int i = 0; i < TEXT_FACES; i++) whole = (f->faces.face[i] = font_open(files.face[i], d)) && whole;
+    if (files.signs.n) f->faces.face[FACE_SIGNS] = font_defer(files.signs);
+    f->faces.signs = files.signs_name;
     if (!whole) {
         family_drop(f);
         return NULL;

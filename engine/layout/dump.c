@@ -16,7 +16,7 @@ static void put_field(buf *out, const char *name, len v) {
 }
 
 static void put_text(buf *out, const item *it) {
-    static const char *const face[FACES] = {"regular", "bold", "italic", "bold-italic"};
+    static const char *const face[FACES] = {"regular", "bold", "italic", "bold-italic", "signs"};
     put_field(out, "", it->x);
     put_field(out, "", it->y);
     put_field(out, "w ", it->width);

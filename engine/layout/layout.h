@@ -27,6 +27,7 @@ typedef struct block_layout {
     const bool *row_whole; /* table: by row, not divided over pages; a row that no page holds is */
     len width;            /* width the block was set to */
     len inset;            /* paragraph: room left at both sides of that, whole twips, to balance its lines */
+    bool signs;           /* paragraph: some of its characters are of the face of signs */
     size_t first_page;    /* index of the page its first line is on; LAYOUT_NO_PAGE: on none (BLOCK_PAGE) */
 } block_layout;
 #define LAYOUT_NO_PAGE SIZE_MAX

@@ -15,10 +15,11 @@ static bool invisible(uint32_t code) {
         ZERO_WIDTH_SPACE = 0x200B,
         ZERO_WIDTH_JOINER = 0x200D,
         WORD_JOINER = 0x2060,
+        VARIATION_SELECTORS = 0xFE00,
         BYTE_ORDER_MARK = 0xFEFF
     };
     return (code >= ZERO_WIDTH_SPACE && code <= ZERO_WIDTH_JOINER) || code == SOFT_HYPHEN ||
-           code == WORD_JOINER || code == BYTE_ORDER_MARK;
+           code == WORD_JOINER || code == BYTE_ORDER_MARK || (code & ~0xFu) == VARIATION_SELECTORS;
 }
 
 /* Up to CONTEXT characters of `text` around byte `at`, not cutting any in two. */
@@ -39,23 +40,30 @@ static void report_missing(setting *s, const measured *m, uint32_t code, size_t 
     char letter[4];
     int n = (int)utf8_put(letter, code);
     str name = str_fmt(s->a, "\"%.*s\" (U+%04X)", n, letter, (unsigned)code);
-    DIAG_ADD(s->diags, GLYPH_MISSING, doc_where_text(s->doc, s->a, at, m->text, byte, byte + (size_t)n),
-             s->family->name, name, around(m->text, byte));
+    diag_where where = doc_where_text(s->doc, s->a, at, m->text, byte, byte + (size_t)n);
+    DIAG_ADD(s->diags, GLYPH_MISSING, where, s->family->name, name, around(m->text, byte));
 }
 
-/* The advance of a character that the face's table does not know yet. Out of the way of the loop that rarely asks. */
+/* The advance of a character that the face's table does not know yet, or that of signs draws, in units of the face.
+ * Out of the way of the loop that rarely asks. */
 __attribute__((noinline, cold)) static int ask(setting *s, measured *m, face_style face, uint32_t code,
                                                size_t byte, origin at) {
-    font *f = s->family->face[face];
     if (invisible(code)) {
         m->invisible = true; /* and asked again at its next occurrence */
         return 0;
     }
-    if (!font_glyph(f, code)) {
+    font *f = s->family->face[face];
+    face_style drawn = font_family_face(s->family, face, code);
+    if (drawn == FACES) {
         report_missing(s, m, code, byte, at);
         return 0;
     }
-    int units = font_advance_units(f, code);
+    int units = font_advance_units(s->family->face[drawn], code);
+    if (drawn != face) {
+        int em = font_get_metrics(f)->units_per_em, own = font_get_metrics(s->family->face[drawn])->units_per_em;
+        m->signs = true;
+        return (units * em + own / 2) / own;
+    }
     if (code < FONT_LOW_CODES) font_memo(f)[code] = (uint16_t)units;
     return units;
 }
@@ -171,6 +179,33 @@ static void scratch_room(setting *s, size_t n) {
     s->breaks = ARENA_RAW(s->a, break_at, s->bytes_cap);
 }
 
+/* Cuts the pieces where signs begin and end: those are of a face of their own. */
+static void part_signs(setting *s, measured *m) {
+    size_t n = 0, cap = 0;
+    piece *parts = NULL;
+    for (size_t k = 0; k < m->n; k++) {
+        piece rest = m->pieces[k];
+        face_style face = rest.face, now = face;
+        for (size_t i = rest.from; rest.kind == RUN_TEXT && i < m->pieces[k].to;) {
+            size_t from = i;
+            uint32_t code = utf8_next(m->text, &i);
+            face_style next = code < 0x80 ? face : font_family_face(s->family, face, code);
+            if (next == now || next == FACES) continue;
+            parts = setting_room(s->a, parts, n, &cap, sizeof(piece));
+            parts[n] = rest;
+            parts[n].face = now;
+            parts[n].to = rest.from = (uint32_t)from;
+            n += parts[n].to > parts[n].from;
+            now = next;
+        }
+        parts = setting_room(s->a, parts, n, &cap, sizeof(piece));
+        rest.face = now;
+        parts[n++] = rest;
+    }
+    m->pieces = parts;
+    m->n = n;
+}
+
 static len number_width(setting *s, measured *m, const piece *p) {
     font *f = s->family->face[p->face];
     int units = 0;
@@ -197,6 +232,7 @@ measured measure_para(setting *s, const para *p, origin at, str number) {
         }
         m.reach[part->to] = m.reach[part->from];
     }
+    if (m.signs) part_signs(s, &m);
     return m;
 }
 

@@ -28,6 +28,7 @@ typedef struct measured {
     bool lines;     /* there are line breaks */
     break_at *breaks;
     size_t breaks_n;
+    bool signs;     /* some characters are of the face of signs */
     bool invisible; /* some characters are not drawn, see measure_drawn */
 } measured;
 

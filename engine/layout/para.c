@@ -151,5 +151,6 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     s->blocks[b->id].ends_n = n;
     s->blocks[b->id].width = width;
     s->blocks[b->id].inset = inset;
+    s->blocks[b->id].signs = m.signs;
     return r;
 }

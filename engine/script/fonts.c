@@ -1,17 +1,16 @@
-/* fonts.lua: which files hold the four faces of a family. Families list sets of files, the first set that is
- * there whole is taken. A folder that is not absolute is beside fonts.lua. Opens no font. */
+/* fonts.lua: which files hold the four faces of a family, and which one holds signs. Families list sets of files,
+ * the first set that is there whole is taken; of signs the first file. A folder that is not absolute is beside
+ * fonts.lua. Opens no font. */
 #include "base/os.h"
 #include "script/files.h"
 #include "script/pull.h"
 
-enum { FACE_FILES = 4 };
-
-static const char *const face_names[FACE_FILES] = {"regular", "bold", "italic", "bold_italic"};
+static const char *const face_names[TEXT_FACES] = {"regular", "bold", "italic", "bold_italic"};
 
 typedef struct fonts_call {
     str family;
     arena *a;
-    str *files; /* FACE_FILES of them */
+    font_files *files;
     bool found;
 } fonts_call;
 
@@ -50,7 +49,7 @@ static str find_face(search *s, str name) {
     return STR("");
 }
 
-static const pull_field set_fields[FACE_FILES] = {
+static const pull_field set_fields[TEXT_FACES] = {
     {.name = "regular", .kind = PULL_TEXT, .offset = 0 * sizeof(str), .required = true},
     {.name = "bold", .kind = PULL_TEXT, .offset = 1 * sizeof(str), .required = true},
     {.name = "italic", .kind = PULL_TEXT, .offset = 2 * sizeof(str), .required = true},
@@ -59,12 +58,12 @@ static const pull_field set_fields[FACE_FILES] = {
 
 /* Whether all four faces of the set on top of the stack are there. */
 static bool try_set(search *s) {
-    str names[FACE_FILES] = {{0}};
+    str names[TEXT_FACES] = {{0}};
     PULL_FIELDS(&s->p, STR("families"), set_fields, false, names);
     bool whole = s->p.ok;
-    for (int i = 0; i < FACE_FILES; i++) {
+    for (int i = 0; i < TEXT_FACES; i++) {
         str path = find_face(s, names[i]);
-        if (path.n) s->call->files[i] = str_dup(s->call->a, path);
+        if (path.n) s->call->files->face[i] = str_dup(s->call->a, path);
         else if (!s->missing) s->missing = face_names[i];
         whole = whole && path.n;
         if (s->looked.n) buf_add(&s->looked, STR(", "));
@@ -93,9 +92,35 @@ static void read_families(puller *p, void *into) {
     lua_pop(p->L, 1);
 }
 
+typedef struct sign_face {
+    str name, file;
+} sign_face;
+
+static const pull_field sign_fields[] = {
+    {.name = "name", .kind = PULL_TEXT, .offset = offsetof(sign_face, name), .required = true},
+    {.name = "file", .kind = PULL_TEXT, .offset = offsetof(sign_face, file), .required = true},
+};
+
+static void read_signs(puller *p, void *into) {
+    (void)into;
+    search *s = (search *)p;
+    font_files *files = s->call->files;
+    size_t n = pull_list(p, "signs");
+    for (size_t i = 1; i <= n && !files->signs.n; i++) {
+        sign_face face = {{0}, {0}};
+        lua_rawgeti(p->L, -1, (lua_Integer)i);
+        if (pull_is_table(p)) PULL_FIELDS(p, STR("signs"), sign_fields, false, &face);
+        else pull_wrong(p, "signs", "danh sách các bảng", "a list of tables");
+        files->signs = str_dup(s->call->a, find_face(s, face.file));
+        files->signs_name = str_dup(s->call->a, face.name);
+        lua_pop(p->L, 1);
+    }
+}
+
 static const pull_field fields[] = {
     {.name = "folders", .kind = PULL_CUSTOM, .read = read_folders, .required = true},
     {.name = "families", .kind = PULL_CUSTOM, .read = read_families, .required = true},
+    {.name = "signs", .kind = PULL_CUSTOM, .read = read_signs},
 };
 
 static int find_files(lua_State *L) {
@@ -119,7 +144,8 @@ static int find_files(lua_State *L) {
     return 0;
 }
 
-bool vm_font_files(vm *v, str family, arena *a, str files[4], diag *d) {
+bool vm_font_files(vm *v, str family, arena *a, font_files *files, diag *d) {
+    *files = (font_files){0};
     fonts_call call = {.family = family, .a = a, .files = files};
     return vm_protect(v, d, find_files, &call) && call.found;
 }

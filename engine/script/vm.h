@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "data/schema.h"
 #include "model/doc.h"
+#include "text/font.h"
 
 typedef struct vm vm;
 
@@ -45,8 +46,13 @@ bool vm_build(vm *v, const template *t, const value *data, data_source from, vm_
 /* Names of all templates to be found in the roots, sorted, without duplicates. */
 size_t vm_list_templates(vm *v, arena *a, str **names);
 
-/* fonts/fonts.lua: the files of the faces of `family`, regular, bold, italic, bold italic; the paths live in
- * `a`. False after a diagnostic. */
-bool vm_font_files(vm *v, str family, arena *a, str files[4], diag *d);
+/* The files of the faces of a family; of signs, and what the DOCX calls those: empty where no such file is there. */
+typedef struct font_files {
+    str face[TEXT_FACES];
+    str signs, signs_name;
+} font_files;
+
+/* What fonts/fonts.lua says of `family`; all of it lives in `a`. False after a diagnostic. */
+bool vm_font_files(vm *v, str family, arena *a, font_files *files, diag *d);
 
 #endif

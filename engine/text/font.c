@@ -146,22 +146,42 @@ static bool load(font *f) {
     return sound;
 }
 
-font *font_open(str path, diag *d) {
+static font *make(str path) {
     arena *memory = arena_new();
     font *f = ARENA_NEW(memory, font);
     f->memory = memory;
     f->path = str_dup(memory, path);
-    bool ok = load(f);
-    if (!ok) DIAG_ADD(d, FONT_BROKEN, (diag_where){0}, path);
-    if (ok) {
+    return f;
+}
+
+/* False when the file is not a font that can be used; then nothing of it is kept. */
+static bool open_file(font *f) {
+    if (load(f)) {
         f->name = read_name(f);
         int em = f->metrics.units_per_em;
         f->len_per_unit = HALF_PT % em ? 0 : HALF_PT / em;
-        ok = has_letters(f, d);
+        return true;
     }
-    if (ok) return f;
+    hb_font_destroy(f->units);
+    hb_face_destroy(f->face);
+    f->units = NULL;
+    f->face = NULL;
+    return false;
+}
+
+font *font_open(str path, diag *d) {
+    font *f = make(path);
+    bool ok = open_file(f);
+    if (!ok) DIAG_ADD(d, FONT_BROKEN, (diag_where){0}, path);
+    if (ok && has_letters(f, d)) return f;
     font_drop(f);
     return NULL;
+}
+
+font *font_defer(str path) {
+    font *f = make(path);
+    f->signs = f->asleep = true;
+    return f;
 }
 
 void font_drop(font *f) {
@@ -185,9 +205,14 @@ font_script font_script_at(const font *f, int half_points, bool up) {
 }
 
 /* What the face itself has for a code point, or for the one that looks the same. */
-static cell look_up(const font *f, uint32_t cp) {
+static cell look_up(font *f, uint32_t cp) {
     enum { HYPHEN = 0x2010, NON_BREAKING_HYPHEN = 0x2011 };
     hb_codepoint_t glyph = 0;
+    if (f->asleep) {
+        f->asleep = false;
+        open_file(f);
+    }
+    if (!f->face) return (cell){0, 0};
     bool found = hb_font_get_nominal_glyph(f->units, cp, &glyph);
     if (!found && (cp == HYPHEN || cp == NON_BREAKING_HYPHEN))
         found = hb_font_get_nominal_glyph(f->units, '-', &glyph);
@@ -219,4 +244,10 @@ len font_advance(font *f, uint32_t cp, int half_points) {
     int64_t wide = (int64_t)units * half_points, em = f->metrics.units_per_em;
     if (f->len_per_unit) return (len)(wide * f->len_per_unit); /* spares a division a character */
     return (len)((wide * HALF_PT + em / 2) / em);
+}
+
+face_style font_family_face(const font_family *f, face_style wanted, uint32_t cp) {
+    if (font_glyph(f->face[wanted], cp)) return wanted;
+    font *signs = f->face[FACE_SIGNS];
+    return signs && font_glyph(signs, cp) ? FACE_SIGNS : FACES;
 }

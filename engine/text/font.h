@@ -10,7 +10,16 @@
 #include "base/diag.h"
 #include "base/len.h"
 
-typedef enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACES } face_style;
+/* FACE_SIGNS: a face of signs that the four of text lack, upright and regular whatever is around them. */
+typedef enum {
+    FACE_REGULAR,
+    FACE_BOLD,
+    FACE_ITALIC,
+    FACE_BOLD_ITALIC,
+    FACE_SIGNS,
+    FACES,
+    TEXT_FACES = FACE_SIGNS
+} face_style;
 
 /* Metrics in font units, positive upwards. */
 typedef struct font_metrics {
@@ -30,6 +39,9 @@ enum { FONT_LOW_CODES = 0x2300 }; /* code points below are found by tables */
 /* A TrueType face from a file. On failure NULL and a diagnostic (FONT_BROKEN; FONT_LETTERS when one
  * of the 134 Vietnamese letters has no glyph). */
 font *font_open(str path, diag *d);
+/* A face of signs, opened when it is first asked for a glyph. A file that cannot be used has none. Before it has
+ * given one, nothing else may be asked of it. */
+font *font_defer(str path);
 void font_drop(font *f);
 
 str font_name(const font *f); /* PostScript name, e.g. LiberationSerif-Bold */
@@ -67,17 +79,20 @@ typedef struct font_subset {
 unsigned font_subset_glyph(const font_subset *s, uint32_t cp); /* 0: not in the subset */
 
 /* The shared subset: ASCII, all Vietnamese letters, the punctuation and symbols of office
- * documents. Made at the first call, then kept by the face. NULL after a diagnostic. */
+ * documents; of a face of signs, signs. Made at the first call, then kept by the face. NULL after a diagnostic. */
 const font_subset *font_base_subset(font *f, diag *d);
 
 /* The shared repertoire plus the given code points, for a document that needs more; lives in
  * `a`. */
 const font_subset *font_subset_with(font *f, arena *a, const uint32_t *codes, size_t n, diag *d);
 
-/* A family: the four faces documents are set in. */
+/* A family: the four faces documents are set in, and one of signs, which may be NULL. */
 typedef struct font_family {
-    str name; /* what the DOCX asks for, e.g. Times New Roman */
+    str name, signs; /* what the DOCX asks for, e.g. Times New Roman, DejaVu Sans */
     font *face[FACES];
 } font_family;
+
+/* The face that draws a character: the wanted one, else that of signs; FACES: none can. */
+face_style font_family_face(const font_family *f, face_style wanted, uint32_t cp);
 
 #endif

@@ -12,6 +12,8 @@ typedef struct cell {
 
 struct font {
     arena *memory; /* holds the font itself too */
+    bool signs;    /* opened when it is asked for a glyph */
+    bool asleep;   /* has not been yet */
     str path, name;
     hb_face_t *face;
     hb_font_t *units; /* scaled so that its positions are font units */

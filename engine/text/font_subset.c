@@ -20,6 +20,13 @@ static const code_range office[] = {
     {0x2212, 0x2212}, {0x2248, 0x2248}, {0x2260, 0x2260}, {0x2264, 0x2265}, /* − ≈ ≠ ≤ ≥ */
 };
 
+/* Of a face of signs, and the blank that ends a line's text. */
+static const code_range signs[] = {
+    {0x20, 0x20},     {0x2190, 0x21FF}, /* arrows */
+    {0x2460, 0x2473}, {0x25A0, 0x25FF}, /* figures in circles, geometric shapes */
+    {0x2600, 0x2612}, {0x2701, 0x27BE}, /* stars, boxes, ticks and crosses */
+};
+
 typedef struct codes {
     uint32_t *at;
     size_t n;
@@ -39,10 +46,18 @@ static int by_value(const void *x, const void *y) {
 
 /* The shared repertoire and `more`, ascending, each once, only those the face has. */
 static codes repertoire(font *f, arena *a, const uint32_t *more, size_t n) {
-    enum { OFFICE_RANGES = sizeof office / sizeof *office, SHARED = 512 };
+    enum {
+        OFFICE_RANGES = sizeof office / sizeof *office,
+        SIGNS_RANGES = sizeof signs / sizeof *signs,
+        SHARED = 512
+    };
     codes all = {ARENA_ARRAY(a, uint32_t, SHARED + n), 0}, kept = {all.at, 0};
-    all.n += add_ranges(all.at, office, OFFICE_RANGES);
-    all.n += add_ranges(all.at + all.n, font_vietnamese, VIETNAMESE_RANGES);
+    if (f->signs) {
+        all.n += add_ranges(all.at, signs, SIGNS_RANGES);
+    } else {
+        all.n += add_ranges(all.at, office, OFFICE_RANGES);
+        all.n += add_ranges(all.at + all.n, font_vietnamese, VIETNAMESE_RANGES);
+    }
     if (n) memcpy(all.at + all.n, more, n * sizeof *more);
     all.n += n;
     qsort(all.at, all.n, sizeof *all.at, by_value);

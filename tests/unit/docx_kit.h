@@ -130,9 +130,9 @@ static inline block kit_small_table(kit *k) {
 /* Opens Liberation Serif for this test; false where the machine lacks it. The test drops the faces. */
 static inline bool kit_open_faces(kit *k) {
     static const char *const folders[] = {"/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation"};
-    static const char *const names[FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+    static const char *const names[TEXT_FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
     diag *d = diag_new();
-    for (size_t i = 0; i < FACES; i++) {
+    for (size_t i = 0; i < TEXT_FACES; i++) {
         for (size_t n = 0; n < sizeof folders / sizeof *folders && !k->family.face[i]; n++) {
             char path[256];
             snprintf(path, sizeof path, "%s/LiberationSerif-%s.ttf", folders[n], names[i]);
@@ -140,7 +140,7 @@ static inline bool kit_open_faces(kit *k) {
         }
     }
     diag_drop(d);
-    return k->family.face[FACES - 1] != NULL;
+    return k->family.face[TEXT_FACES - 1] != NULL;
 }
 
 /* What stands between <w:body> and </w:body>. */

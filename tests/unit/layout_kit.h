@@ -55,7 +55,7 @@ static inline style kit_style(const char *name) {
 
 /* NULL, after saying so, on a machine without the fonts. */
 static inline kit *kit_open(void) {
-    static const char *const names[FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+    static const char *const names[TEXT_FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
     kit *k = mem_alloc(sizeof *k);
     *k = (kit){.a = arena_new(),
                .d = diag_new(),
@@ -63,7 +63,7 @@ static inline kit *kit_open(void) {
                .number = kit_style("number")};
     k->family.name = STR("Liberation Serif");
     k->number.align = ALIGN_CENTRE;
-    for (size_t i = 0; i < FACES; i++)
+    for (size_t i = 0; i < TEXT_FACES; i++)
         if (!(k->family.face[i] = kit_face(k, names[i]))) {
             print_message("skipped: Liberation Serif is not installed\n");
             return NULL;

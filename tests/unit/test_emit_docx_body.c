@@ -52,6 +52,26 @@ static void balanced_lines_are_an_indent_at_both_sides(void **state) {
               P("BodyText", "<w:ind w:left=\"120\" w:right=\"120\" w:firstLine=\"720\"/>") TEXT("a") "</w:p>" LAST);
 }
 
+#define SIGN_FONTS "<w:rFonts w:ascii=\"S\" w:hAnsi=\"S\" w:eastAsia=\"S\" w:cs=\"S\"/>"
+
+/* Neither bold nor italic, which would be another face with other widths. */
+static void signs_are_runs_of_their_own_face(void **state) {
+    kit *k = *state;
+    if (!kit_open_faces(k)) skip();
+    k->family.face[FACE_SIGNS] = font_defer(STR("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"));
+    k->family.signs = STR("S");
+    static const run runs[] = {{.text = STR("a \u2610 b\u2192")}, {.marks = MARK_BOLD, .text = STR("\u2713")}};
+    block b = kit_runs(k, KIT_BODY, runs, 2), head = kit_para(k, KIT_HEADING, "\u2610");
+    k->layouts[b.id].signs = k->layouts[head.id].signs = true;
+    check_str(KIT_BODY_OF(k, b, head),
+              P("BodyText", "") "<w:r><w:t xml:space=\"preserve\">a </w:t></w:r>"
+              "<w:r><w:rPr>" SIGN_FONTS "</w:rPr><w:t>\u2610</w:t></w:r><w:r><w:t xml:space=\"preserve\"> b\u2192</w:t></w:r>"
+              "<w:r><w:rPr>" SIGN_FONTS "</w:rPr><w:t>\u2713</w:t></w:r></w:p>"
+              P("Heading1", "") "<w:r><w:rPr>" SIGN_FONTS "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/></w:rPr>"
+              "<w:t>\u2610</w:t></w:r></w:p>" LAST);
+    for (size_t i = 0; i < FACES; i++) font_drop(k->family.face[i]);
+}
+
 static void special_characters(void **state) {
     kit *k = *state;
     check_str(KIT_BODY_OF(k, kit_para(k, KIT_BODY, "30\u20112020 & 6\u00A0tháng\u2011")),
@@ -94,7 +114,7 @@ static void other_labels_are_text(void **state) {
                           kit_label(k, KIT_HANGING, LABEL_TYPED, "-")),
               P("BodyText", "") "<w:r><w:t xml:space=\"preserve\">Điều 1. </w:t></w:r>" TEXT("x") "</w:p>"
               P("BodyText", "") "<w:r><w:t xml:space=\"preserve\">đ) </w:t></w:r>" TEXT("x") "</w:p>"
-              P("NoiNhan", "") "<w:r><w:t>-</w:t><w:tab/></w:r>" TEXT("x") "</w:p>" LAST);
+              P("NoiNhan", "") "<w:r><w:t>-</w:t></w:r><w:r><w:tab/></w:r>" TEXT("x") "</w:p>" LAST);
 }
 
 static void a_doubtful_line_is_nudged(void **state) {
@@ -231,6 +251,7 @@ int main(void) {
         KIT_TEST(scripts_stand_where_the_face_says),
         KIT_TEST(a_mark_of_the_style_is_not_repeated),
         KIT_TEST(balanced_lines_are_an_indent_at_both_sides),
+        KIT_TEST(signs_are_runs_of_their_own_face),
         KIT_TEST(special_characters),
         KIT_TEST(page_number_is_a_field),
         KIT_TEST(live_labels_are_list_places),

@@ -33,7 +33,7 @@ static int setup(void **state) {
                    .fonts = fonts_open(&k->family),
                    .pages_n = 1};
     objects_begin(f->objects, k->a);
-    for (int i = 0; i < FACES; i++) {
+    for (int i = 0; i < TEXT_FACES; i++) {
         f->faces[i] = (content_face){.font = k->family.face[i],
                                      .face = fonts_shared(f->fonts, (face_style)i, f->flate, k->d)};
         assert_non_null(f->faces[i].face);

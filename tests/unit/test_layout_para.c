@@ -427,6 +427,31 @@ static void a_character_without_a_glyph_is_an_error_once(void **state) {
     assert_non_null(strstr(faults, "(U+4E2D)"));
 }
 
+static void signs_are_pieces_of_their_own_face(void **state) {
+    KIT(k);
+    font *signs = k->family.face[FACE_SIGNS] = font_defer(STR("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"));
+    block b[] = {kit_para(k, &k->body, "a\u2610\u2611\uFE0Fb \u2713"), kit_para(k, &k->body, "\u2192")}; /* → is of the family */
+    assert_true(kit_layout(k, b, 2));
+    static const struct {
+        const char *text;
+        face_style face;
+    } want[] = {{"a", FACE_REGULAR}, {"\u2610\u2611", FACE_SIGNS}, {"b ", FACE_REGULAR}, {"\u2713", FACE_SIGNS}, {"\u2192", FACE_REGULAR}};
+    const page *p = &k->l.pages[0];
+    assert_int_equal(p->n, 5);
+    for (size_t i = 0; i < p->n; i++) {
+        assert_string_equal(str_z(k->a, p->items[i].text), want[i].text);
+        assert_int_equal(p->items[i].face, want[i].face);
+        if (i && i < 4) assert_int_equal(p->items[i].x, p->items[i - 1].x + p->items[i - 1].width);
+    }
+    assert_int_equal(p->items[1].width, font_advance(signs, 0x2610, 28) + font_advance(signs, 0x2611, 28));
+    assert_true(k->l.blocks[0].signs && !k->l.blocks[1].signs);
+    block bold = kit_para(k, &k->body, "\u2610");
+    ((run *)bold.as.para.runs)->marks = MARK_BOLD | MARK_UNDERLINE;
+    assert_true(kit_layout(k, &bold, 1));
+    assert_int_equal(k->l.pages[0].items[0].face, FACE_SIGNS);
+    assert_true(k->l.pages[0].items[0].underline);
+}
+
 static void invisible_characters_are_not_drawn(void **state) {
     KIT(k);
     block b = kit_para(k, &k->body, "a\u200Bb\uFEFF");
@@ -460,6 +485,7 @@ int main(void) {
         KIT_TEST(lines_are_those_found_by_trying_every_place),
         KIT_TEST(a_line_that_must_not_wrap_is_reported),
         KIT_TEST(a_character_without_a_glyph_is_an_error_once),
+        KIT_TEST(signs_are_pieces_of_their_own_face),
         KIT_TEST(invisible_characters_are_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,25 +139,47 @@ static void the_first_whole_set_of_fonts_is_taken(void **state) {
     static const char *const files[] = {"fonts/xr.ttf", "fonts/xb.ttf", "fonts/more/xi.ttf", /* no xbi */
                                         "far/yr.ttf", "fonts/yb.ttf", "fonts/more/yi.ttf", "far/ybi.ttf"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) room_write(r, files[i], "x");
-    str found[4];
-    assert_true(vm_font_files(r->v, STR("T"), r->a, found, r->d));
+    font_files found;
+    assert_true(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
     static const char *const wanted[] = {"far/yr.ttf", "fonts/yb.ttf", "fonts/more/yi.ttf", "far/ybi.ttf"};
-    for (int i = 0; i < 4; i++) assert_true(str_eq(found[i], in_room(r, wanted[i])));
+    for (int i = 0; i < 4; i++) assert_true(str_eq(found.face[i], in_room(r, wanted[i])));
     room_write(r, "fonts/more/xbi.ttf", "x");
-    assert_true(vm_font_files(r->v, STR("T"), r->a, found, r->d));
-    assert_true(str_eq(found[3], in_room(r, "fonts/more/xbi.ttf")));
-    assert_false(vm_font_files(r->v, STR("U"), r->a, found, r->d));
+    assert_true(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
+    assert_true(str_eq(found.face[3], in_room(r, "fonts/more/xbi.ttf")));
+    assert_false(vm_font_files(r->v, STR("U"), r->a, &found, r->d));
     ROOM_HAS(room_said(r), "~/fonts/fonts.lua: error: the font \"U\", regular, was not found [font-missing]");
+}
+
+static void the_first_file_of_signs_is_taken(void **state) {
+    room *r = *state;
+    font_files found;
+    room_write(r, "fonts/fonts.lua", "return { folders = { '.' }, families = { ['T'] = { " SET("x") " } }, signs = {"
+               " { name = 'S', file = 's.ttf' }, { name = 'D', file = 'd.ttf' }, { name = 'E', file = 'e.ttf' } } }");
+    static const char *const files[] = {"xr", "xb", "xi", "xbi"};
+    for (size_t i = 0; i < 4; i++) room_write(r, str_z(r->a, str_fmt(r->a, "fonts/%s.ttf", files[i])), "x");
+    assert_true(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
+    assert_int_equal(found.signs.n, 0); /* it may be missing */
+    room_write(r, "fonts/d.ttf", "x");
+    room_write(r, "fonts/e.ttf", "x");
+    assert_true(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
+    assert_true(str_eq(found.signs, in_room(r, "fonts/d.ttf")) && str_eq(found.signs_name, STR("D")));
+    static const char *const wrong[][2] = {{"5", "\"fonts.lua.signs\" must be a list of tables"}, {"{ name = 'S' }", "signs lacks \"file\""}};
+    for (size_t i = 0; i < 2; i++) {
+        room_write(r, "fonts/fonts.lua", str_z(r->a, str_fmt(r->a, "return { folders = { '.' }, families = { ['T'] = { "
+                   SET("x") " } }, signs = { %s } }", wrong[i][0])));
+        assert_false(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
+        ROOM_HAS(room_said(r), wrong[i][1]);
+    }
 }
 
 static void missing_fonts_are_named(void **state) {
     room *r = *state;
-    str found[4];
-    assert_false(vm_font_files(r->v, STR("T"), r->a, found, r->d));
+    font_files found;
+    assert_false(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
     ROOM_HAS(room_said(r), "there is no \"fonts.lua\"");
     room_write(r, "fonts.lua", "return { folders = { '.' }, families = { T = { " SET("x") " } } }");
     room_write(r, "xr.ttf", "x");
-    assert_false(vm_font_files(r->v, STR("T"), r->a, found, r->d));
+    assert_false(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
     ROOM_HAS(room_said(r), "the font \"T\", bold, was not found [font-missing]\n");
     static const char *const wrong[][2] = {
         {"return 5", "\"fonts.lua\" must be a table"},
@@ -171,7 +193,7 @@ static void missing_fonts_are_named(void **state) {
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         room_write(r, "fonts.lua", wrong[i][0]);
-        assert_false(vm_font_files(r->v, STR("T"), r->a, found, r->d));
+        assert_false(vm_font_files(r->v, STR("T"), r->a, &found, r->d));
         ROOM_HAS(room_said(r), wrong[i][1]);
     }
 }
@@ -187,6 +209,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(sources_have_a_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(templates_are_listed, setup, teardown),
         cmocka_unit_test_setup_teardown(the_first_whole_set_of_fonts_is_taken, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_first_file_of_signs_is_taken, setup, teardown),
         cmocka_unit_test_setup_teardown(missing_fonts_are_named, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

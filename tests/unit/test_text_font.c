@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const faces[FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
+static const char *const faces[TEXT_FACES] = {"Regular", "Bold", "Italic", "BoldItalic"};
 
 static arena *a;
 static diag *d;
@@ -77,9 +77,40 @@ static void check_told(const char *slug) {
     diag_clear(d);
 }
 
+#define SIGNS "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+static void signs_are_of_a_face_opened_when_needed(void **state) {
+    (void)state;
+    font_family family = {.face = {open_face(FACE_REGULAR), open_face(FACE_BOLD)}};
+    assert_int_equal(font_family_face(&family, FACE_BOLD, 0x2610), FACES); /* none of signs */
+    family.face[FACE_SIGNS] = font_defer(STR(SIGNS));
+    assert_int_equal(font_family_face(&family, FACE_BOLD, 'a'), FACE_BOLD);
+    assert_int_equal(font_name(family.face[FACE_SIGNS]).n, 0); /* not yet */
+    assert_int_equal(font_family_face(&family, FACE_BOLD, 0x2610), FACE_SIGNS);
+    assert_int_equal(font_family_face(&family, FACE_BOLD, 0x4E2D), FACES);
+    assert_true(str_eq(font_name(family.face[FACE_SIGNS]), STR("DejaVuSans")));
+    const font_subset *s = font_base_subset(family.face[FACE_SIGNS], d);
+    assert_true(font_subset_glyph(s, 0x2610) && font_subset_glyph(s, 0x2713) && font_subset_glyph(s, ' '));
+    assert_int_equal(font_subset_glyph(s, 'a'), 0);
+    for (size_t i = 0; i < FACES; i++) font_drop(family.face[i]);
+}
+
+static void a_face_of_signs_that_cannot_be_used_has_none(void **state) {
+    (void)state;
+    static const char *const paths[] = {"/nowhere/x.ttf", "/etc/passwd"};
+    for (size_t i = 0; i < 2; i++) {
+        font *f = font_defer(str_of(paths[i]));
+        assert_int_equal(font_glyph(f, 0x2610), 0);
+        assert_int_equal(font_glyph(f, 'a'), 0);
+        font_drop(f);
+    }
+    font_drop(font_defer(STR(SIGNS))); /* never asked */
+    assert_int_equal(diag_count(d, DIAG_ERROR), 0);
+}
+
 static void metrics_are_the_files(void **state) {
     (void)state;
-    for (face_style style = FACE_REGULAR; style < FACES; style++) {
+    for (face_style style = FACE_REGULAR; style < TEXT_FACES; style++) {
         font *f = open_face(style);
         const font_metrics *m = font_get_metrics(f);
         bool bold = style == FACE_BOLD || style == FACE_BOLD_ITALIC, italic = style >= FACE_ITALIC;
@@ -197,7 +228,7 @@ static void a_subset_draws_what_the_face_draws(void **state) {
     hb_draw_funcs_set_move_to_func(draw, move_to, NULL, NULL);
     hb_draw_funcs_set_line_to_func(draw, line_to, NULL, NULL);
     hb_draw_funcs_set_quadratic_to_func(draw, curve_to, NULL, NULL);
-    for (face_style style = FACE_REGULAR; style < FACES; style++) {
+    for (face_style style = FACE_REGULAR; style < TEXT_FACES; style++) {
         font *f = open_face(style);
         const font_subset *s = font_base_subset(f, d);
         assert_non_null(s);
@@ -401,6 +432,8 @@ static void a_face_without_vietnamese_is_told(void **state) {
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        CASE(signs_are_of_a_face_opened_when_needed),
+        CASE(a_face_of_signs_that_cannot_be_used_has_none),
         CASE(metrics_are_the_files),
         CASE(advances_are_exact),
         CASE(a_non_breaking_hyphen_is_a_hyphen),

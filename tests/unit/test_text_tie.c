@@ -55,6 +55,7 @@ static const char *const cases[] = {
     /* what is written short before a name */
     "(P.~Đông Hải)", "Q.~1, TP.~Hồ Chí Minh", "“TX.~Sơn Tây”", "TM.~ỦY BAN", "ThS.~Nguyễn Văn~A", "P. họp", "Q.", "P.~“Đông”",
     "phòng P.~2.", "Hết. Đông", "PP. Đông", "TP., Hà Nội",
+    "☐~Có   ☒~Không", "★ Có", "ô ☐",
     /* numbers of documents */
     "số~15=HD/BDVHU", "số~57=NQ/TW", "Số~30/2020/NĐ=CP", "số 72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", "số máy", "217=QĐ/TW,", "30/2020/NĐ=CP", "23/KH=MTTQ", "ngày~12=12=2013", "2021=2026", "Covid=19", "số~21",
     "VNĐ=USD", "KH=TT.HĐND",

@@ -137,9 +137,9 @@ static inline int set_up(void **state) {
     f->sheet_styles = (stylesheet){.name = STR("nd30"), .family = STR("Times New Roman"), .pages = &f->page,
                                    .pages_n = 1, .styles = styles, .styles_n = sizeof styles / sizeof *styles};
     f->family.name = STR("Times New Roman");
-    static const char *const files[FACES] = {FONTS "Regular.ttf", FONTS "Bold.ttf", FONTS "Italic.ttf",
+    static const char *const files[TEXT_FACES] = {FONTS "Regular.ttf", FONTS "Bold.ttf", FONTS "Italic.ttf",
                                              FONTS "BoldItalic.ttf"};
-    for (int i = 0; i < FACES; i++) f->family.face[i] = font_open(str_of(files[i]), f->d);
+    for (int i = 0; i < TEXT_FACES; i++) f->family.face[i] = font_open(str_of(files[i]), f->d);
     f->doc = (doc){.title = STR("Dự toán kinh phí <tổ chức & phục vụ>"), .author = STR("UBND xã"),
                    .date = STR("2023-10-06"), .styles = &f->sheet_styles, .sheets = &f->sheet, .sheets_n = 1,
                    .source.file = STR("plan.json")};

@@ -9,7 +9,15 @@ typedef struct para_writer {
     const style *style;
     const docx_nudge *nudges;
     size_t nudges_n;
+    bool signs; /* some of it is of the face of signs */
 } para_writer;
+
+/* How a run looks besides its style. */
+typedef struct run_look {
+    uint8_t marks;
+    int spacing; /* of its letters, twips */
+    bool sign;   /* of the face of signs, which is neither bold nor italic */
+} run_look;
 
 void docx_para_open(docx_writer *w, str style_id, bool keeps) {
     XML(w->b, "<w:p><w:pPr><w:pStyle");
@@ -53,10 +61,14 @@ void docx_indent_write(buf *b, const style *s, len inset) {
     XML(b, "/>");
 }
 
+static face_style face_of(const style *s, uint8_t marks) {
+    bool bold = s->bold || (marks & MARK_BOLD), italic = s->italic || (marks & MARK_ITALIC);
+    return (bold ? FACE_BOLD : 0) | (italic ? FACE_ITALIC : 0);
+}
+
 /* Size and place in numbers, not w:vertAlign: programs differ in what they make of that, and lines with it. */
 static void put_script(docx_writer *w, const style *s, uint8_t marks) {
-    bool bold = s->bold || (marks & MARK_BOLD), italic = s->italic || (marks & MARK_ITALIC);
-    const font *face = w->sheet->family->face[(bold ? FACE_BOLD : 0) | (italic ? FACE_ITALIC : 0)];
+    const font *face = w->sheet->family->face[face_of(s, marks)];
     font_script script = font_script_at(face, style_half_points(s), marks & MARK_SUPERSCRIPT);
     XML(w->b, "<w:position");
     xml_attr_int(w->b, STR("w:val"), script.rise_half_points);
@@ -67,16 +79,30 @@ static void put_script(docx_writer *w, const style *s, uint8_t marks) {
     XML(w->b, "/>");
 }
 
+/* The face of signs, which is upright and regular also where the style is not. */
+static void put_sign_face(docx_writer *w, const style *s) {
+    static const char *const scripts[] = {"w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"};
+    XML(w->b, "<w:rFonts");
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        xml_attr(w->b, str_of(scripts[i]), w->sheet->family->signs);
+    XML(w->b, "/>");
+    if (s->bold) XML(w->b, "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>");
+    if (s->italic) XML(w->b, "<w:i w:val=\"0\"/><w:iCs w:val=\"0\"/>");
+}
+
 /* Marks the style does not give already, in the order the schema wants. */
-static void put_marks(docx_writer *w, const style *s, uint8_t marks, int spacing) {
+static void put_marks(docx_writer *w, const style *s, run_look look) {
     buf *b = w->b;
+    const uint8_t marks = look.marks;
+    const int spacing = look.spacing;
     bool bold = (marks & MARK_BOLD) && !s->bold, italic = (marks & MARK_ITALIC) && !s->italic;
     bool underline = (marks & MARK_UNDERLINE) && !s->underline;
     bool script = marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT);
-    if (!bold && !italic && !underline && !script && !spacing) return;
+    if (!bold && !italic && !underline && !script && !spacing && !look.sign) return;
     XML(b, "<w:rPr>");
-    if (bold) XML(b, "<w:b/><w:bCs/>");
-    if (italic) XML(b, "<w:i/><w:iCs/>");
+    if (look.sign) put_sign_face(w, s);
+    if (bold && !look.sign) XML(b, "<w:b/><w:bCs/>");
+    if (italic && !look.sign) XML(b, "<w:i/><w:iCs/>");
     if (spacing) {
         XML(b, "<w:spacing");
         xml_attr_int(b, STR("w:val"), spacing);
@@ -95,13 +121,13 @@ static void put_text(buf *b, str text) {
     XML(b, "</w:t>");
 }
 
-/* One run of text. The hyphen that never ends a line is an element, since most faces lack its
+/* One run of one face. The hyphen that never ends a line is an element, since most faces lack its
  * letter. */
-static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
+static void put_run_of(para_writer *p, run_look look, str text) {
     static const char hyphen[] = "\u2011";
     buf *b = p->w->b;
     XML(b, "<w:r>");
-    put_marks(p->w, p->style, marks, spacing);
+    put_marks(p->w, p->style, look);
     for (size_t from = 0; from < text.n;) {
         size_t at = str_find(text, STR("\u2011"), from);
         put_text(b, str_part(text, from, at));
@@ -109,6 +135,22 @@ static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
         from = at + sizeof hyphen - 1;
     }
     XML(b, "</w:r>");
+}
+
+/* Runs of text: signs that the face lacks stand in runs of their own. */
+static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
+    run_look look = {.marks = marks, .spacing = spacing};
+    size_t start = 0;
+    for (size_t i = 0; p->signs && i < text.n;) {
+        size_t from = i;
+        face_style wanted = face_of(p->style, marks);
+        face_style face = font_family_face(p->w->sheet->family, wanted, utf8_next(text, &i));
+        if (face == FACES || (face == FACE_SIGNS) == look.sign) continue;
+        if (from > start) put_run_of(p, look, str_part(text, start, from));
+        start = from;
+        look.sign = !look.sign;
+    }
+    put_run_of(p, look, str_part(text, start, text.n));
 }
 
 /* A text run, cut where nudges begin and end; `at` is its place in the paragraph's joined text. */
@@ -170,7 +212,7 @@ static void put_run(para_writer *p, const run *r, size_t at) {
     }
     if (r->kind == RUN_PAGE_NUMBER) XML(b, "<w:fldSimple w:instr=\" PAGE \">");
     XML(b, "<w:r>");
-    put_marks(p->w, p->style, r->marks, 0);
+    put_marks(p->w, p->style, (run_look){.marks = r->marks});
     switch (r->kind) {
     case RUN_TAB: XML(b, "<w:tab/>"); break;
     case RUN_LINE_BREAK: XML(b, "<w:br/>"); break;
@@ -195,12 +237,13 @@ static void put_label(para_writer *p, const para *of, uint32_t id, bool named) {
     }
     str rest = str_part(l->text, known, l->text.n);
     if (!rest.n && alone) return;
+    bool hangs = p->style->first < 0;
+    if (!alone && !hangs) rest = str_fmt(p->w->a, "%.*s ", STR_ARG(rest));
+    if (rest.n) put_text_run(p, l->marks, 0, rest);
+    if (alone || !hangs) return;
     XML(b, "<w:r>");
-    put_marks(p->w, p->style, l->marks, 0);
-    if (alone || p->style->first < 0) put_text(b, rest);
-    else put_text(b, str_fmt(p->w->a, "%.*s ", STR_ARG(rest)));
-    if (!alone && p->style->first < 0) XML(b, "<w:tab/>");
-    XML(b, "</w:r>");
+    put_marks(p->w, p->style, (run_look){.marks = l->marks});
+    XML(b, "<w:tab/></w:r>");
 }
 
 static void put_list_place(docx_writer *w, docx_list_place place) {
@@ -220,7 +263,7 @@ static void put_properties(docx_writer *w, const block *b) {
         put_list_place(w, place);
         if (!docx_same_indent(place.indent, p->style)) docx_indent_write(w->b, p->style, inset);
         /* A live number looks like the paragraph mark. */
-        put_marks(w, p->style, p->label.marks, 0);
+        put_marks(w, p->style, (run_look){.marks = p->label.marks});
     } else if (inset) {
         docx_indent_write(w->b, p->style, inset);
     }
@@ -229,7 +272,7 @@ static void put_properties(docx_writer *w, const block *b) {
 
 void docx_para_write(docx_writer *w, const block *b) {
     const para *p = &b->as.para;
-    para_writer out = {.w = w, .style = p->style};
+    para_writer out = {.w = w, .style = p->style, .signs = w->layout->blocks[b->id].signs};
     docx_nudge *nudges = NULL;
     docx_list_place place = w->places[b->id].list;
     bool labelled = p->label.kind != LABEL_NONE && !place.list, named = p->bookmark.n > 0;

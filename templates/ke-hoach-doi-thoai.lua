@@ -191,21 +191,21 @@ local schema = meeting_plan.schema({
   s.optional("timeline", f.timeline),
   s.optional("timeline_as", s.choice(AS, { title = "Cách trình bày tiến độ", default = "table" })),
   s.optional("notice", deadlines.field {
-    title = "Thời hạn thông báo", default = NOTICE,
+    seldom = true, title = "Thời hạn thông báo", default = NOTICE,
     description = "Bỏ trống: chậm nhất 07 ngày trước hội nghị; " .. TO_CHECK,
   }),
   s.optional("opinions", deadlines.field {
-    title = "Thời hạn gửi ý kiến của Nhân dân", description = "Bỏ trống: trước hội nghị",
+    seldom = true, title = "Thời hạn gửi ý kiến của Nhân dân", description = "Bỏ trống: trước hội nghị",
   }),
   s.optional("drafts", deadlines.field {
-    title = "Thời hạn gửi nội dung trả lời", description = "Bỏ trống: trước hội nghị",
+    seldom = true, title = "Thời hạn gửi nội dung trả lời", description = "Bỏ trống: trước hội nghị",
   }),
   s.optional("result", deadlines.field {
-    title = "Thời hạn công bố kết quả", default = RESULT,
+    seldom = true, title = "Thời hạn công bố kết quả", default = RESULT,
     description = "Bỏ trống: trong 10 ngày sau hội nghị; " .. TO_CHECK,
   }),
   s.optional("answer", deadlines.field {
-    title = "Thời hạn trả lời người nêu ý kiến", description = "Bỏ trống: trong thời hạn nêu tại thông báo kết luận",
+    seldom = true, title = "Thời hạn trả lời người nêu ý kiến", description = "Bỏ trống: trong thời hạn nêu tại thông báo kết luận",
   }),
 }, { OPENING, GOALS, CONTENT, SCHEDULE, PROGRAMME, BUDGET, TASKS, CLOSING }, VALUES)
 

@@ -194,13 +194,13 @@ local schema = meeting_plan.schema({
     { "table", "bảng" }, { "list", "gạch đầu dòng" }, { "annex", "bảng ở phụ lục, giấy ngang" },
   }, { title = "Cách trình bày lịch", default = "table" })),
   s.optional("notice", deadlines.field {
-    title = "Thời hạn thông báo lịch đến cử tri", description = "Bỏ trống: trước khi tổ chức hội nghị",
+    seldom = true, title = "Thời hạn thông báo lịch đến cử tri", description = "Bỏ trống: trước khi tổ chức hội nghị",
   }),
   s.optional("opinions", deadlines.field {
-    title = "Thời hạn gửi tổng hợp ý kiến, kiến nghị", description = "Bỏ trống: ngay sau khi kết thúc hội nghị",
+    seldom = true, title = "Thời hạn gửi tổng hợp ý kiến, kiến nghị", description = "Bỏ trống: ngay sau khi kết thúc hội nghị",
   }),
   s.optional("answer", deadlines.field {
-    title = "Thời hạn trả lời kiến nghị", description = "Bỏ trống: trong thời hạn pháp luật quy định",
+    seldom = true, title = "Thời hạn trả lời kiến nghị", description = "Bỏ trống: trong thời hạn pháp luật quy định",
   }),
   s.optional("deadlines", s.list(dated_task, {
     title = "Các mốc thời gian khác", description = "Việc riêng của địa phương có thời hạn", min = 1,

@@ -8,11 +8,11 @@ local s = require "lib.schema"
 
 local schema = form.schema {
   s.optional("title", s.text {
-    title = "Tên loại văn bản", description = "In hoa, ở giữa", default = "KẾ HOẠCH", min = 1, example = "QUY CHẾ",
+    seldom = true, title = "Tên loại văn bản", description = "In hoa, ở giữa", default = "KẾ HOẠCH", min = 1, example = "QUY CHẾ",
   }),
   s.required("subject", f.subject),
   s.optional("before", s.lines {
-    title = "Đoạn đứng trước căn cứ", description = "Như câu dẫn văn bản của Đảng, in đứng",
+    seldom = true, title = "Đoạn đứng trước căn cứ", description = "Như câu dẫn văn bản của Đảng, in đứng",
     example = "Thực hiện Chương trình công tác năm 2026 của Đảng ủy xã.",
   }),
   s.optional("bases", f.bases),

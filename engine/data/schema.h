@@ -37,6 +37,7 @@ typedef struct schema_field {
 struct schema {
     schema_kind kind;
     str title, description; /* Vietnamese */
+    bool seldom;            /* few data have it: forms keep it out of the way */
     str ref;                /* name under $defs when the type is shared or recursive; else empty */
     const value *example;   /* NULL: none */
     const value *fallback;  /* the default; NULL: none */

@@ -197,6 +197,7 @@ static const pull_field type_fields[] = {
     PULL_FIELD("ref", TEXT, schema, ref), /* before the parts, which may lead back here */
     PULL_FIELD("title", TEXT, schema, title),
     PULL_FIELD("description", TEXT, schema, description),
+    PULL_FIELD("seldom", BOOL, schema, seldom),
     PULL_FIELD("example", CUSTOM, schema, example, .read = read_example),
     PULL_FIELD("default", CUSTOM, schema, fallback, .read = read_default),
     {.name = "min", .kind = PULL_CUSTOM, .read = read_min},

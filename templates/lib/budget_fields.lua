@@ -15,7 +15,7 @@ local item = s.record({
     title = "Nội dung chi", description = "Không cần ghi lại số tiền", min = 1, example = "Nước uống cho đại biểu",
   }),
   s.optional("code", s.text {
-    title = "Mục, tiểu mục", description = "Mã số của mục lục ngân sách", min = 1, max = 20, example = "6699",
+    seldom = true, title = "Mục, tiểu mục", description = "Mã số của mục lục ngân sách", min = 1, max = 20, example = "6699",
   }),
   s.optional("quantity", quantity {
     title = "Số lượng",
@@ -29,13 +29,13 @@ local item = s.record({
     title = "Số lần", description = "Nhân thêm với số lượng: số ngày, số buổi", example = 2,
   }),
   s.optional("times_unit", s.text {
-    title = "Số lần tính theo", description = "buổi, ngày, lần …", default = "buổi", min = 1, example = "ngày",
+    seldom = true, title = "Số lần tính theo", description = "buổi, ngày, lần …", default = "buổi", min = 1, example = "ngày",
   }),
   s.optional("price", s.money {
     title = "Đơn giá (đồng)", description = "Số nguyên, không có dấu chấm", example = 20000,
   }),
   s.optional("norm", s.union({ s.money {}, s.text { min = 1 } }, {
-    title = "Định mức (đồng)",
+    seldom = true, title = "Định mức (đồng)",
     description = "Mức chi cao nhất của một đơn vị: số tiền, hoặc tên mức chi trong tệp định mức. "
       .. "Đơn giá cao hơn thì máy cảnh báo, cũng như trong sổ tính",
     example = "meal",
@@ -46,13 +46,13 @@ local item = s.record({
     example = 800000,
   }),
   s.optional("actual", s.money {
-    title = "Quyết toán (đồng)", description = "Số đã chi; có thì sổ tính thêm các cột quyết toán", example = 780000,
+    seldom = true, title = "Quyết toán (đồng)", description = "Số đã chi; có thì sổ tính thêm các cột quyết toán", example = 780000,
   }),
   s.optional("note", s.text {
     title = "Ghi chú", description = "Ở cột riêng, hoặc trong ngoặc", min = 1, example = "trọn gói",
   }),
   s.optional("line", s.text {
-    title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản; số tiền ghi trong đó phải đúng", min = 1,
+    seldom = true, title = "Dòng viết sẵn", description = "Thay cho cả dòng trong văn bản; số tiền ghi trong đó phải đúng", min = 1,
     example = "- Nước uống: 40 đại biểu x 20.000đ/đại biểu = 800.000 đồng;",
   }),
 }, { ref = "budget-item", title = "Khoản chi" })
@@ -94,25 +94,25 @@ local reading = s.record({
   }),
 }, {
   ref = "reading",
-  title = "Cách đọc số tiền", description = "Khi máy viết số tiền bằng chữ; bỏ trống thì theo cách đọc chuẩn",
+  seldom = true, title = "Cách đọc số tiền", description = "Khi máy viết số tiền bằng chữ; bỏ trống thì theo cách đọc chuẩn",
 })
 
 M.budget = s.record({
   s.optional("title", s.text {
-    title = "Tên bảng", description = "Ở đầu trang tính", default = "Dự toán kinh phí", min = 1, example = "Dự trù kinh phí",
+    seldom = true, title = "Tên bảng", description = "Ở đầu trang tính", default = "Dự toán kinh phí", min = 1, example = "Dự trù kinh phí",
   }),
   s.optional("items", items),
   s.optional("groups", s.list(group, {
     title = "Các nhóm chi", description = "Thay cho \"items\", khi chia nhóm I, II …", min = 1, max = 100,
   })),
   s.optional("total", s.money {
-    title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng", example = 1120000,
+    seldom = true, title = "Tổng cộng (đồng)", description = "Nếu ghi thì phải đúng bằng tổng các dòng", example = 1120000,
   }),
   s.optional("total_label", s.text {
-    title = "Chữ ở dòng tổng", description = "Cộng, Tổng cộng …", default = "Cộng", min = 1, example = "Tổng cộng",
+    seldom = true, title = "Chữ ở dòng tổng", description = "Cộng, Tổng cộng …", default = "Cộng", min = 1, example = "Tổng cộng",
   }),
   s.optional("words", s.text {
-    title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
+    seldom = true, title = "Bằng chữ", description = "Nếu ghi thì phải đúng với tổng; bỏ trống thì máy tự viết", min = 1,
     example = "Một triệu một trăm hai mươi nghìn đồng",
   }),
   s.optional("reading", reading),
@@ -120,21 +120,21 @@ M.budget = s.record({
     title = "Nguồn kinh phí", description = "Viết như giữa câu", min = 1, example = "ngân sách xã năm 2026",
   }),
   s.optional("norms", s.text {
-    title = "Định mức áp dụng",
+    seldom = true, title = "Định mức áp dụng",
     description = "Tên tệp định mức: \"hung-yen\" là templates/norms/hung-yen.lua hay norms/hung-yen.lua cạnh tệp dữ liệu. "
       .. "Mức có hiệu lực vào ngày của văn bản được lấy",
     default = "trung-uong", pattern = "^[a-z0-9][a-z0-9-]*$",
     pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ hung-yen", example = "hung-yen",
   }),
   s.optional("settlement", s.boolean {
-    title = "Có cột quyết toán", description = "Trong sổ tính: số đã chi, chênh lệch, tỷ lệ, dù chưa có số liệu",
+    seldom = true, title = "Có cột quyết toán", description = "Trong sổ tính: số đã chi, chênh lệch, tỷ lệ, dù chưa có số liệu",
     default = false,
   }),
   s.optional("chart", s.boolean {
-    title = "Có biểu đồ", description = "Trong sổ tính: chi theo nhóm, khi có từ hai nhóm", default = true,
+    seldom = true, title = "Có biểu đồ", description = "Trong sổ tính: chi theo nhóm, khi có từ hai nhóm", default = true,
   }),
   s.optional("protect", s.boolean {
-    title = "Bảo vệ trang tính", description = "Chỉ sửa được ô số liệu; không đặt mật khẩu", default = true,
+    seldom = true, title = "Bảo vệ trang tính", description = "Chỉ sửa được ô số liệu; không đặt mật khẩu", default = true,
   }),
   s.optional("signers", s.list(signer, {
     title = "Người ký dự toán", description = "Từ trái sang phải; bỏ trống thì người lập biểu, kế toán, thủ trưởng đơn vị",

@@ -13,7 +13,7 @@ M.profile = s.choice(profile.CHOICES, {
 })
 
 M.styles = s.text {
-  title = "Bảng kiểu riêng",
+  seldom = true, title = "Bảng kiểu riêng",
   description = "Tên tệp trong templates/styles của cơ quan, thay cho bảng kiểu của thể thức; tệp ấy nên có "
     .. "inherits = \"nd30\" (hoặc \"mttq\", \"dang\") và chỉ ghi những số cần đổi",
   pattern = "^[a-z0-9-]+$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ nd30-hung-yen",
@@ -32,7 +32,7 @@ M.issuer = s.record({
     example = { "ỦY BAN MTTQ VIỆT NAM", "XÃ AN ẤP" },
   }),
   s.optional("called", s.text {
-    title = "Tên trong câu", description = "Cách gọi cơ quan ở giữa câu, như ở dòng kèm theo của phụ lục", min = 1,
+    seldom = true, title = "Tên trong câu", description = "Cách gọi cơ quan ở giữa câu, như ở dòng kèm theo của phụ lục", min = 1,
     example = "Ủy ban Mặt trận Tổ quốc Việt Nam xã An Ấp",
   }),
 }, { ref = "issuer", title = "Cơ quan", description = "Cơ quan ban hành văn bản và cơ quan cấp trên trực tiếp" })
@@ -40,7 +40,7 @@ M.issuer = s.record({
 M.nation = s.choice({
   { profile.NATION, "dấu đặt ở chữ O" },
   { "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "dấu đặt ở chữ A" },
-}, { title = "Cách viết Quốc hiệu", description = "Bỏ trống thì theo thể thức" })
+}, { seldom = true, title = "Cách viết Quốc hiệu", description = "Bỏ trống thì theo thể thức" })
 
 M.letterhead = s.record({
   s.optional("right", s.lines {
@@ -54,15 +54,15 @@ M.letterhead = s.record({
     title = "Độ rộng cột trái (mm)", description = "Khi tên cơ quan dài cần xuống dòng chỗ khác", min = 45, max = 95,
     example = 68,
   }),
-}, { ref = "letterhead", title = "Phần đầu riêng", description = "Khi cơ quan có phần đầu văn bản khác với thể thức đã chọn" })
+}, { ref = "letterhead", seldom = true, title = "Phần đầu riêng", description = "Khi cơ quan có phần đầu văn bản khác với thể thức đã chọn" })
 
 M.urgency = s.choice({
   { "KHẨN", "khung 20 x 8 mm" }, { "THƯỢNG KHẨN", "khung 40 x 8 mm" }, { "HỎA TỐC", "khung 30 x 8 mm" },
-}, { title = "Độ khẩn", description = "Đóng khung đỏ dưới số, ký hiệu" })
+}, { seldom = true, title = "Độ khẩn", description = "Đóng khung đỏ dưới số, ký hiệu" })
 
 M.circulation = s.choice({
   { "XEM XONG TRẢ LẠI", "người nhận đọc rồi trả lại" }, { "LƯU HÀNH NỘI BỘ", "chỉ dùng trong cơ quan" },
-}, { title = "Chỉ dẫn phạm vi lưu hành", description = "Đóng khung ở lề trên trang đầu" })
+}, { seldom = true, title = "Chỉ dẫn phạm vi lưu hành", description = "Đóng khung ở lề trên trang đầu" })
 
 M.digital_signature = s.record({
   s.optional("time", s.text {
@@ -78,7 +78,7 @@ M.digital_signature = s.record({
     title = "Các dòng viết sẵn", description = "Thay cho số và thời gian", example = { "23/KH-UBND", "20/11/2026" },
   }),
 }, {
-  ref = "digital-signature", title = "Chữ ký số của cơ quan",
+  ref = "digital-signature", seldom = true, title = "Chữ ký số của cơ quan",
   description = "Dòng chữ ở góc trên bên phải trang đầu của bản điện tử",
 })
 
@@ -99,7 +99,7 @@ M.contacts = s.record({
   s.optional("fax", s.text {
     title = "Số Fax", description = "Viết như số điện thoại", min = 3, example = "0227 3 123 457",
   }),
-}, { ref = "contacts", title = "Địa chỉ liên hệ", description = "Ở chân trang đầu, dưới một đường kẻ" })
+}, { ref = "contacts", seldom = true, title = "Địa chỉ liên hệ", description = "Ở chân trang đầu, dưới một đường kẻ" })
 
 M.addressees = s.lines {
   title = "Kính gửi", description = "Nơi văn bản gửi đến giải quyết; một nơi, hoặc danh sách",
@@ -128,11 +128,11 @@ M.date = s.date {
 }
 
 M.year = s.integer {
-  title = "Năm của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành", min = 1945, max = 2999, example = 2026,
+  seldom = true, title = "Năm của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành", min = 1945, max = 2999, example = 2026,
 }
 
 M.month = s.integer {
-  title = "Tháng của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành mà đã biết tháng", min = 1, max = 12,
+  seldom = true, title = "Tháng của dự thảo", description = "Chỉ dùng khi chưa có ngày ban hành mà đã biết tháng", min = 1, max = 12,
   example = 6,
 }
 
@@ -168,7 +168,7 @@ M.base = s.union({
       min = 1, example = "về công tác văn thư",
     }),
     s.optional("party", s.boolean {
-      title = "Văn bản của Đảng", description = "Có dấu phẩy trước chữ \"ngày\", ngày ghi dạng ngắn", default = false,
+      seldom = true, title = "Văn bản của Đảng", description = "Có dấu phẩy trước chữ \"ngày\", ngày ghi dạng ngắn", default = false,
     }),
   }, { title = "Căn cứ theo từng phần" }),
 }, { ref = "base", title = "Căn cứ" })
@@ -183,20 +183,20 @@ M.signature = s.record({
     example = "TM. ỦY BAN MTTQ VIỆT NAM XÃ",
   }),
   s.optional("tm", s.lines { title = "Thay mặt", description = "Tập thể nào (TM.)", example = "Ủy ban nhân dân" }),
-  s.optional("tl", s.lines { title = "Thừa lệnh", description = "Ai (TL.)", example = "Chủ tịch" }),
-  s.optional("tuq", s.lines { title = "Thừa ủy quyền", description = "Ai (TUQ.)", example = "Chủ tịch" }),
+  s.optional("tl", s.lines { seldom = true, title = "Thừa lệnh", description = "Ai (TL.)", example = "Chủ tịch" }),
+  s.optional("tuq", s.lines { seldom = true, title = "Thừa ủy quyền", description = "Ai (TUQ.)", example = "Chủ tịch" }),
   s.optional("kt", s.lines { title = "Ký thay", description = "Cấp trưởng nào (KT.)", example = "Chủ tịch" }),
-  s.optional("q", s.boolean { title = "Quyền", description = "Người ký là quyền cấp trưởng (Q.)", default = false }),
+  s.optional("q", s.boolean { seldom = true, title = "Quyền", description = "Người ký là quyền cấp trưởng (Q.)", default = false }),
   s.required("position", s.lines { title = "Chức vụ", description = "Của người ký", example = "Phó Chủ tịch" }),
   s.optional("office", s.lines {
-    title = "Chức vụ khác", description = "In ngay trên họ tên", example = "Bí thư Đảng ủy",
+    seldom = true, title = "Chức vụ khác", description = "In ngay trên họ tên", example = "Bí thư Đảng ủy",
   }),
   s.optional("name", s.text {
     title = "Họ và tên", description = "Không ghi học hàm, học vị; bỏ trống thì chừa chỗ", min = 1,
     example = "Nguyễn Văn A",
   }),
   s.optional("signature_field", s.boolean {
-    title = "Ô chữ ký số",
+    seldom = true, title = "Ô chữ ký số",
     description = "PDF có sẵn ô để cơ quan ký số, ở chỗ con dấu: trùm lên một phần ba chữ ký về bên trái", default = false,
     example = true,
   }),
@@ -216,7 +216,7 @@ M.approval = s.record({
     title = "Họ và tên", description = "Bỏ trống thì chừa chỗ", min = 1, example = "Trần Thị B",
   }),
 }, {
-  ref = "approval", title = "Phê duyệt",
+  ref = "approval", seldom = true, title = "Phê duyệt",
   description = "Người phê duyệt ký bên trái; khi đó nơi nhận nằm dưới hai chữ ký",
 })
 
@@ -239,11 +239,11 @@ M.archive = s.text {
 }
 
 M.drafter = s.text {
-  title = "Ký hiệu người soạn thảo", description = "Ở cuối nơi nhận", min = 1, example = "PL",
+  seldom = true, title = "Ký hiệu người soạn thảo", description = "Ở cuối nơi nhận", min = 1, example = "PL",
 }
 
 M.copies = s.integer {
-  title = "Số lượng bản phát hành", description = "Trong ngoặc, sau ký hiệu người soạn thảo", min = 1, max = 100000,
+  seldom = true, title = "Số lượng bản phát hành", description = "Trong ngoặc, sau ký hiệu người soạn thảo", min = 1, max = 100000,
   example = 300,
 }
 
@@ -255,14 +255,14 @@ M.timeline = s.list(s.union({
     }),
     s.optional("to", s.date { title = "Đến ngày", description = "Không sớm hơn \"from\"", example = "2023-10-10" }),
     s.optional("weekday", s.boolean {
-      title = "Ghi thứ trong tuần", description = "Máy tính từ ngày: Thứ Ba, ngày 13/6/2017", default = false,
+      seldom = true, title = "Ghi thứ trong tuần", description = "Máy tính từ ngày: Thứ Ba, ngày 13/6/2017", default = false,
     }),
     s.optional("when", s.text {
-      title = "Thời gian viết sẵn", description = "Thay cho cách ghi do máy tạo từ hai ngày trên", min = 1,
+      seldom = true, title = "Thời gian viết sẵn", description = "Thay cho cách ghi do máy tạo từ hai ngày trên", min = 1,
       example = "Từ ngày 18 đến ngày 22/10/2023",
     }),
     s.optional("deadline", deadlines.field {
-      title = "Thời hạn", description = "Thay cho ngày, khi tính từ một mốc",
+      seldom = true, title = "Thời hạn", description = "Thay cho ngày, khi tính từ một mốc",
       example = { count = 5, unit = "working", anchor = "before_meeting" },
     }),
     s.required("text", s.text {
@@ -297,12 +297,12 @@ M.quotas = s.record({
     }),
     s.optional("each", count("Mỗi nơi bao nhiêu", "05 thôn x 04 đại biểu: 4", 4)),
     s.optional("text", s.text {
-      title = "Câu viết sẵn", description = "Thay cho cả dòng do máy tạo", min = 1,
+      seldom = true, title = "Câu viết sẵn", description = "Thay cho cả dòng do máy tạo", min = 1,
       example = "- Mỗi thôn cử 04 đại biểu, trong đó có ít nhất 01 đại biểu nữ;",
     }),
   }, { ref = "quota", title = "Nhóm" }), { title = "Các nhóm", description = "Mỗi nhóm một dòng", min = 1 })),
   s.optional("total", s.integer {
-    title = "Tổng số", description = "Nếu ghi thì phải đúng bằng tổng các nhóm", min = 0, example = 76,
+    seldom = true, title = "Tổng số", description = "Nếu ghi thì phải đúng bằng tổng các nhóm", min = 0, example = 76,
   }),
 }, { ref = "quotas", title = "Phân bổ đại biểu", description = "Mỗi tổ chức, đơn vị cử bao nhiêu người" })
 
@@ -312,9 +312,9 @@ M.table = s.record({
   s.required("columns", s.list(s.union({
     s.text { title = "Tên cột", min = 1, example = "Nhiệm vụ" },
     s.record({
-      s.required("title", s.text { title = "Tên cột", description = "In đậm ở hàng đầu", min = 1, example = "Nhiệm vụ" }),
+      s.required("title", s.text { title = "Tên cột có định dạng", description = "In đậm ở hàng đầu", min = 1, example = "Nhiệm vụ" }),
       s.optional("width", s.number {
-        title = "Độ rộng (mm)", description = "Bỏ trống thì theo chữ trong cột", min = 5, max = 267,
+        seldom = true, title = "Độ rộng (mm)", description = "Bỏ trống thì theo chữ trong cột", min = 5, max = 267,
         example = 40,
       }),
       s.optional("align", s.choice({ { "left", "trái" }, { "centre", "giữa" }, { "right", "phải" } }, {
@@ -332,11 +332,11 @@ M.levels = s.choice({
   { "muc", "thường dùng cho kế hoạch: I. rồi 1. rồi 1.1. rồi a)" },
   { "chuong-dieu", "của quy chế, quy định: Chương, Điều, khoản, điểm" },
 }, {
-  title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc",
+  seldom = true, title = "Hệ đề mục", description = "Cách đánh số các cấp; từng mục có thể ghi khác bằng \"kind\"", default = "muc",
 })
 
 M.id = s.text {
-  title = "Tên để viện dẫn",
+  seldom = true, title = "Tên để viện dẫn",
   description = "Chỗ khác viết {ref:kinh-phi} thì in ra số của mục này: Mục IV, khoản 2 Điều 5, Phụ lục I",
   pattern = "^[a-z][a-z0-9-]*$", pattern_hint = "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ kinh-phi",
   example = "kinh-phi",
@@ -366,12 +366,12 @@ M.node.variants = {
       example = "Mục đích, yêu cầu",
     }),
     s.optional("text", s.text {
-      title = "Đoạn văn", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai; giữa hai phần có dấu hai chấm, "
+      title = "Đoạn văn sau đề mục", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai; giữa hai phần có dấu hai chấm, "
         .. "trừ khi đề mục đã có dấu hoặc đoạn văn viết tiếp bằng chữ thường", min = 1,
       example = "Nhà văn hóa xã.",
     }),
     s.optional("number", s.union({ s.boolean {}, s.text {} }, {
-      title = "Số thứ tự",
+      seldom = true, title = "Số thứ tự",
       description = "Chữ: in đúng như vậy, các mục sau đếm tiếp (\"\" là không có số); true: máy đánh số cả đoạn văn; false: không đánh số",
       example = "III.",
     })),
@@ -381,13 +381,13 @@ M.node.variants = {
       { "dieu", "Điều 1., đánh số suốt văn bản" }, { "khoan", "1." }, { "tiet", "1.1. (không có trong Điều)" },
       { "diem", "a), theo thứ tự chữ cái tiếng Việt" },
     }, {
-      title = "Cấp của mục",
+      seldom = true, title = "Cấp của mục",
       description = "Khi khác với cấp thông thường ở chỗ này; mục bên dưới theo cấp đó. Một đoạn \"text\" có \"kind\" thì được đánh số",
       example = "dieu",
     })),
     s.optional("id", M.id),
     s.optional("marker", s.text {
-      title = "Dấu đầu dòng", description = "-, + hoặc *; đề mục có dấu thì in đậm nghiêng, không đánh số", min = 1, max = 3, example = "+",
+      seldom = true, title = "Dấu đầu dòng", description = "-, + hoặc *; đề mục có dấu thì in đậm nghiêng, không đánh số", min = 1, max = 3, example = "+",
     }),
     s.optional("items", M.nodes),
     s.optional("table", M.table),
@@ -411,14 +411,14 @@ M.annex = s.record({
     title = "Nội dung", description = "Như nội dung của văn bản, đánh số lại từ đầu", min = 1,
   })),
   s.optional("landscape", s.boolean {
-    title = "Giấy ngang", description = "Bỏ trống thì chọn theo độ rộng các bảng trong phụ lục",
+    seldom = true, title = "Giấy ngang", description = "Bỏ trống thì chọn theo độ rộng các bảng trong phụ lục",
   }),
   s.optional("reference", s.lines {
-    title = "Dòng kèm theo", description = "Thay cho \"(Kèm theo Kế hoạch số … ngày … của …)\"",
+    seldom = true, title = "Dòng kèm theo", description = "Thay cho \"(Kèm theo Kế hoạch số … ngày … của …)\"",
     example = "(Kèm theo Kế hoạch của Ủy ban nhân dân xã)",
   }),
   s.optional("stop", s.boolean {
-    title = "Dấu hết", description = "Đặt \"./.\" (văn bản của Đảng: dấu chấm) ở cuối đoạn cuối cùng", default = false,
+    seldom = true, title = "Dấu hết", description = "Đặt \"./.\" (văn bản của Đảng: dấu chấm) ở cuối đoạn cuối cùng", default = false,
   }),
 }, { ref = "annex", title = "Phụ lục" })
 

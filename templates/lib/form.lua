@@ -47,7 +47,7 @@ M.tail = {
   s.optional("copies", f.copies),
   s.optional("contacts", f.contacts),
   s.optional("after", s.lines {
-    title = "Đoạn đứng sau cùng", description = "Dưới chữ ký và nơi nhận", example = "Ghi chú: dự thảo để lấy ý kiến.",
+    seldom = true, title = "Đoạn đứng sau cùng", description = "Dưới chữ ký và nơi nhận", example = "Ghi chú: dự thảo để lấy ý kiến.",
   }),
   s.optional("annexes", f.annexes),
 }

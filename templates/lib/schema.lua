@@ -3,7 +3,7 @@
 ---
 --- Every constructor of a type takes one table of details: title, description, example, default, and the
 --- limits that suit the type (min, max, pattern, pattern_hint). `ref` names a type that is shared or that
---- contains itself.
+--- contains itself. `seldom`: few data have it, so the input workbook keeps its columns folded away.
 
 local M = {}
 

@@ -28,7 +28,7 @@ local M = {}
 
 M.extension = s.record({
   s.optional("title", s.text {
-    title = "Đề mục thay cho đề mục chuẩn", description = "Không ghi số thứ tự", min = 1, example = "Mục tiêu",
+    seldom = true, title = "Đề mục thay cho đề mục chuẩn", description = "Không ghi số thứ tự", min = 1, example = "Mục tiêu",
   }),
   s.optional("before", s.list(f.node, {
     title = "Thêm vào trước", description = "Đứng trước lời văn chuẩn", min = 1,
@@ -89,7 +89,7 @@ function M.field(parts, values)
   end
   table.sort(names)
   return s.record(fields, {
-    title = "Sửa lời văn chuẩn",
+    seldom = true, title = "Sửa lời văn chuẩn",
     description = "Mỗi trường mang tên một đoạn hoặc một mục của mẫu. Ghi false để bỏ; một câu hoặc một danh sách để "
       .. "thay; {\"before\": […], \"after\": […]} để thêm; {\"title\": \"…\"} để đổi đề mục. Trong các câu ấy có thể dùng: "
       .. table.concat(names, "; "),

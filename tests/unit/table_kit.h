@@ -14,7 +14,7 @@
 #define S(literal) {"" literal, sizeof(literal) - 1}
 
 extern const schema kit_node;
-static const schema kit_text = {.kind = SCHEMA_TEXT}, kit_bool = {.kind = SCHEMA_BOOL, .title = S("Gấp")},
+static const schema kit_text = {.kind = SCHEMA_TEXT}, kit_bool = {.kind = SCHEMA_BOOL, .title = S("Gấp"), .seldom = true},
                     kit_number = {.kind = SCHEMA_NUMBER, .title = S("Số lượng")},
                     kit_int = {.kind = SCHEMA_INT, .title = S("Đơn giá")},
                     kit_date = {.kind = SCHEMA_DATE, .title = S("Ngày ban hành")},

@@ -26,7 +26,7 @@ static void every_kind_is_read(void **state) {
         "{ name = 'a', required = true, type = { type = 'text', min = 1, max = 9, pattern = '^[0-9]+$', pattern_hint = 'số' } },\n"
         "{ name = 'b', type = { type = 'integer', min = 0, default = 5, example = 7 } },\n"
         "{ name = 'c', type = { type = 'number', default = 2.5 } }, { name = 'd', type = { type = 'boolean', default = false } },\n"
-        "{ name = 'e', type = { type = 'date' } },\n"
+        "{ name = 'e', type = { type = 'date', seldom = true } },\n"
         "{ name = 'f', type = { type = 'choice', choices = { { value = 'x', title = 'X' }, { value = 'y' } } } },\n"
         "{ name = 'g', type = { type = 'list', of = { type = 'text' }, max = 3, default = {}, example = { 'a', 'b' } } },\n"
         "{ name = 'h', type = { type = 'union', variants = { { type = 'text' }, { type = 'list', of = { type = 'date' } } } } },\n"
@@ -36,6 +36,7 @@ static void every_kind_is_read(void **state) {
     assert_true(str_eq(s->title, STR("Kế hoạch")) && str_eq(s->description, STR("d")));
     assert_int_equal(s->fields_n, 9);
     assert_true(s->fields[0].required && !s->fields[1].required);
+    assert_true(field_of(s, "e")->seldom && !field_of(s, "d")->seldom);
     const schema *a = field_of(s, "a"), *b = field_of(s, "b"), *g = field_of(s, "g"), *i = field_of(s, "i");
     assert_true(a->has_min && a->has_max && a->max > 8.5 && a->max < 9.5);
     assert_true(pattern_matches(a->pattern, STR("12")) && !pattern_matches(a->pattern, STR("x")));

@@ -144,7 +144,8 @@ static void add_fields(flattening *f, size_t at, const schema *record, const col
                            .title = join(f->a, of->title, " - ", title),
                            .type = field->type,
                            .required = of->required && field->required,
-                           .needed = field->required},
+                           .needed = field->required,
+                           .seldom = of->seldom || (field->type->seldom && !field->required)},
                   &here);
     }
 }
@@ -188,14 +189,14 @@ static void add_list(flattening *f, size_t at, const schema *list, const column 
     /* Sections that several lists share are called by what they are. */
     str title = at && holds_itself(list->item) && list->item->title.n ? list->item->title : c->title;
     size_t made = add_table(f, (columns_sheet){.kind = TABLE_LIST, .title = title, .path = path, .item = list->item,
-                                       .description = list->description});
+                                       .description = list->description, .seldom = c->seldom});
     add_home(f, made, home, false);
     fill_list(f, made);
 }
 
 static void add_wide_record(flattening *f, size_t at, const schema *record, const column *c) {
     size_t made = add_table(f, (columns_sheet){.kind = TABLE_RECORD, .title = c->title, .path = c->path,
-                                       .description = c->type->description});
+                                       .description = c->type->description, .seldom = c->seldom});
     add_home(f, made, (columns_home){.parent = at, .path = c->path, .title = c->title}, false);
     add_fields(f, made, record, &(column){0}, NULL);
 }
@@ -209,7 +210,8 @@ static void add_field(flattening *f, size_t at, column c, const trail *up) {
     if (record && !in_cell && f->out->tables[at].kind == TABLE_DOCUMENTS && width_of(record) > WIDE)
         add_wide_record(f, at, record, &c);
     else if (record)
-        add_fields(f, at, record, &(column){.path = c.path, .title = c.title, .required = c.required && !in_cell}, up);
+        add_fields(f, at, record, &(column){.path = c.path, .title = c.title, .required = c.required && !in_cell,
+                                             .seldom = c.seldom}, up);
     if (list) add_list(f, at, list, &c);
 }
 
@@ -229,10 +231,24 @@ static void add_roles(flattening *f, size_t at) {
     if (n) memcpy(t->columns + 1, roles, n * sizeof(column));
 }
 
+/* Columns that few use go behind the others. */
+static void put_seldom_last(flattening *f, columns_sheet *t) {
+    column *sorted = ARENA_ARRAY(f->a, column, t->columns_n);
+    size_t n = 0;
+    for (int seldom = 0; seldom < 2; seldom++)
+        for (size_t i = 0; i < t->columns_n; i++)
+            if (t->columns[i].seldom == seldom) sorted[n++] = t->columns[i];
+    t->columns = sorted;
+    t->columns_cap = n;
+}
+
 columns *columns_of(arena *a, const schema *document) {
     flattening f = {a, ARENA_NEW(a, columns)};
     add_table(&f, (columns_sheet){.kind = TABLE_DOCUMENTS, .title = STR("Văn bản")});
     add_fields(&f, 0, document, &(column){.required = true}, NULL);
-    for (size_t i = 0; i < f.out->n; i++) add_roles(&f, i);
+    for (size_t i = 0; i < f.out->n; i++) {
+        add_roles(&f, i);
+        put_seldom_last(&f, &f.out->tables[i]);
+    }
     return f.out;
 }

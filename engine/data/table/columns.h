@@ -1,5 +1,6 @@
 /* columns: a template's schema laid out as the sheets of a workbook, the one home of that order.
  *
+ * Columns stand in the order of the schema, those that are seldom used behind the others.
  * The first sheet has a row for each document: its scalar fields, those of nested records under dotted paths
  * (issuer.name), simple lists of texts as cells of several lines. Each list of records has a sheet of its
  * own, joined by the document's key; so has a record too wide for the first sheet. Where a union takes a
@@ -30,6 +31,7 @@ typedef struct column {
     const schema *type; /* of the field; may be a union with variants that have columns of their own */
     bool required;      /* in every row */
     bool needed;        /* where its record is given at all */
+    bool seldom;        /* used by few: behind the others */
 } column;
 
 /* A list (or record) that the rows of a table make up. */
@@ -49,6 +51,7 @@ typedef struct columns_sheet {
     const schema *item; /* LIST: of each row */
     str nested;         /* the field by which an item holds a list of its like; empty: none */
     bool labelled;      /* other tables hold lists of its rows */
+    bool seldom;        /* used by few */
     column *columns;
     size_t columns_n, columns_cap;
     columns_home *homes;

@@ -60,7 +60,9 @@ static lxw_format *new_look(form *f, form_look look, bool example) {
     static const char *const numbers[LOOKS] = {[LOOK_TEXT] = "@", [LOOK_DATE] = "dd/mm/yyyy", [LOOK_WHOLE] = "0",
                                                [LOOK_MONEY] = "#,##0", [LOOK_NUMBER] = "#,##0.###"};
     lxw_format *l = workbook_add_format(f->book);
-    bool heading = look == LOOK_HEADING || look == LOOK_REQUIRED;
+    static const lxw_color_t fills[LOOKS] = {
+        [LOOK_HEADING] = 0xDDEBF7, [LOOK_REQUIRED] = 0xFCE4D6, [LOOK_SELDOM] = 0xEDEDED};
+    bool heading = fills[look];
     format_set_font_name(l, "Times New Roman");
     format_set_font_size(l, 12);
     format_set_text_wrap(l);
@@ -70,13 +72,22 @@ static lxw_format *new_look(form *f, form_look look, bool example) {
         format_set_bold(l);
         format_set_align(l, LXW_ALIGN_CENTER);
         format_set_border(l, LXW_BORDER_THIN);
-        format_set_bg_color(l, look == LOOK_REQUIRED ? 0xFCE4D6 : 0xDDEBF7);
+        format_set_bg_color(l, fills[look]);
     }
     if (example) {
         format_set_italic(l);
         format_set_font_color(l, 0x7F7F7F);
     }
     return l;
+}
+
+/* Short texts, such as numbers, have narrow columns: as their example and half the title want it. */
+static double text_width(const column *c) {
+    const value *v = form_example(c);
+    if (!v || v->kind != VALUE_TEXT) return 28;
+    double need = (double)utf8_count(v->as.text) + 3, half = (double)utf8_count(c->title) / 2 + 5;
+    if (need < half) need = half;
+    return need < 12 ? 12 : need > 28 ? 28 : need;
 }
 
 double form_width(const column *c) {
@@ -86,7 +97,7 @@ double form_width(const column *c) {
     if (s->kind == SCHEMA_DATE) return 14;
     if (s->kind == SCHEMA_INT || s->kind == SCHEMA_NUMBER || s->kind == SCHEMA_BOOL) return 13;
     if (s->kind == SCHEMA_CHOICE) return 24;
-    return form_has_lines(c->type) ? 42 : 28;
+    return form_has_lines(c->type) ? 42 : text_width(c);
 }
 
 /* --- sheets --------------------------------------------------------------------------------------------- */
@@ -120,7 +131,8 @@ static void add_heading(form *f, size_t table, lxw_col_t x, const column *c) {
     lxw_worksheet *sheet = f->sheets[table];
     bool must = c->required && !(c->role == COLUMN_KEY && !table);
     str title = must ? str_fmt(a, "%.*s *", STR_ARG(c->title)) : c->title;
-    form_try(f, worksheet_write_string(sheet, 0, x, str_z(a, title), f->looks[must ? LOOK_REQUIRED : LOOK_HEADING]));
+    form_look look = must ? LOOK_REQUIRED : c->seldom ? LOOK_SELDOM : LOOK_HEADING;
+    form_try(f, worksheet_write_string(sheet, 0, x, str_z(a, title), f->looks[look]));
     str said = comment_text(f, &f->tables->tables[table], c);
     size_t lines = 2 + utf8_count(said) / 36;
     for (size_t i = 0; i < said.n; i++) lines += said.p[i] == '\n';
@@ -130,14 +142,27 @@ static void add_heading(form *f, size_t table, lxw_col_t x, const column *c) {
     form_try(f, worksheet_write_comment_opt(sheet, 0, x, str_z(a, said), &options));
 }
 
+/* A column, folded away if few use it; the one behind the last of those has the sign that unfolds them. */
+static void set_column(form *f, size_t table, lxw_col_t x) {
+    const columns_sheet *t = &f->tables->tables[table];
+    const column *c = &t->columns[x];
+    lxw_row_col_options folded = {.hidden = c->seldom, .level = c->seldom}, sign = {.collapsed = true};
+    lxw_format *look = f->looks[form_look_of(c)];
+    form_try(f, worksheet_set_column_opt(f->sheets[table], x, x, form_width(c), look, &folded));
+    if (!c->seldom || (size_t)x + 1 < t->columns_n) return;
+    form_try(f, worksheet_set_column_opt(f->sheets[table], x + 1, x + 1, LXW_DEF_COL_WIDTH, NULL, &sign));
+}
+
 static void fill_sheet(form *f, size_t table) {
     const columns_sheet *t = &f->tables->tables[table];
     lxw_worksheet *sheet = f->sheets[table];
+    size_t shown = 0;
     f->example_lines = 1;
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
         lxw_col_t x = (lxw_col_t)i;
-        form_try(f, worksheet_set_column(sheet, x, x, form_width(c), f->looks[form_look_of(c)]));
+        set_column(f, table, x);
+        shown += !c->seldom;
         add_heading(f, table, x, c);
         form_add_check(f, table, x);
         form_add_example(f, table, x);
@@ -145,9 +170,10 @@ static void fill_sheet(form *f, size_t table) {
     form_try(f, worksheet_set_row(sheet, 0, 3 * FORM_LINE, NULL));
     form_try(f, worksheet_set_row(sheet, 1, (double)(f->example_lines * FORM_LINE), NULL));
     worksheet_freeze_panes(sheet, 1, 1);
+    if (t->seldom) worksheet_set_tab_color(sheet, 0xBFBFBF);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);
-    if (t->columns_n < 12) worksheet_fit_to_pages(sheet, 1, 0);
+    if (shown < 14) worksheet_fit_to_pages(sheet, 1, 0);
     form_try(f, worksheet_repeat_rows(sheet, 0, 0));
 }
 
@@ -172,7 +198,9 @@ static void fill(form *f, str name, str title) {
     }
     f->sheets = ARENA_ARRAY(f->a, lxw_worksheet *, n);
     f->listed = ARENA_ARRAY(f->a, const schema *, LXW_COL_MAX);
-    for (size_t i = 0; i < n; i++) f->sheets[i] = add_sheet(f, f->tables->tables[i].title);
+    for (int seldom = 0; seldom < 2; seldom++)
+        for (size_t i = 0; i < n; i++)
+            if (f->tables->tables[i].seldom == seldom) f->sheets[i] = add_sheet(f, f->tables->tables[i].title);
     if (!f->error) form_add_guide(f, name, title);
     f->lists = add_sheet(f, STR("Danh mục"));
     if (f->error) return;

@@ -22,7 +22,7 @@ static str as_text(arena *a, const value *v) {
     return buf_str(&b);
 }
 
-static const value *example_of(const column *c) {
+const value *form_example(const column *c) {
     const schema *s = c->type, *cell = form_cell_type(s);
     if (s->example) return s->example;
     if (cell->example) return cell->example;
@@ -89,7 +89,7 @@ void form_add_example(form *f, size_t table, lxw_col_t x) {
     /* Beside columns for the parts of a record its plain form would be one value too many. */
     if (c->role != COLUMN_VALUE || columns_record(c->type)) return;
     const schema *s = form_cell_type(c->type);
-    const value *v = example_of(c);
+    const value *v = form_example(c);
     if (s->kind == SCHEMA_CHOICE && (v || c->required)) put_choice(&e, s, v);
     else if (v) put_value(&e, v);
     else if ((c->required || c->needed) && s->kind == SCHEMA_TEXT)

@@ -9,6 +9,8 @@ static const char *const advice[] = {
     "cột Mã ghi mã của văn bản có mục ấy, thứ tự dòng là thứ tự in.",
     "Cột có dấu * là bắt buộc. Cột không dùng thì bỏ trống, hoặc xóa hẳn cột; thứ tự cột tùy ý. Không đổi tiêu đề "
     "cột và tên trang.",
+    "Cột và trang ít dùng (tiêu đề, thẻ màu xám) đứng sau cùng; các cột ấy được thu lại, cần thì bấm dấu + phía trên "
+    "chúng để mở ra. Cột thu lại vẫn được đọc.",
     "Rê chuột vào tiêu đề cột để xem cách ghi. Cột có danh sách chọn thì bấm mũi tên ở góc ô.",
     "Dòng ví dụ (mã VÍ DỤ) được bỏ qua khi đọc; để nguyên hay xóa đều được.",
     "Ngày ghi 06/10/2023. Số có thể ghi 20000, 20.000 hoặc 20.000đ; phần thập phân sau dấu phẩy: 2,5. Ô có hoặc không: "
@@ -63,7 +65,7 @@ static void put_columns(guide *g, const columns_sheet *t) {
     for (size_t i = 0; i < t->columns_n; i++) {
         const column *c = &t->columns[i];
         str about = c->role == COLUMN_VALUE ? c->type->description : STR("");
-        str kind = form_kind_words(g->f->a, c), must = c->required ? STR("*") : STR("");
+        str kind = form_kind_words(g->f->a, c), must = c->required ? STR("*") : c->seldom ? STR("ít dùng") : STR("");
         put_row(g, (str[]){t->title, c->title, must, kind, about}, g->cell);
     }
 }

@@ -11,6 +11,7 @@ enum { FORM_LAST_ROW = 10001 }; /* checks and lists go down to here: ten thousan
 typedef enum {
     LOOK_HEADING,
     LOOK_REQUIRED,
+    LOOK_SELDOM,
     LOOK_PLAIN,
     LOOK_TEXT,
     LOOK_DATE,
@@ -42,6 +43,8 @@ const schema *form_cell_type(const schema *s);
 /* How cells of a column look, and how wide it is, in characters. */
 form_look form_look_of(const column *c);
 double form_width(const column *c);
+/* The example of a column; NULL: the schema has none. */
+const value *form_example(const column *c);
 /* What a choice is called in drop-down lists: its title where the value is a mere code. */
 str form_choice(const schema *choice, size_t i);
 enum { FORM_LINE = 16 }; /* points */

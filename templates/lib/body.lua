@@ -125,6 +125,15 @@ local function put_heading(build, node, level, label, name)
   put(build, make.para(level.style, level.upper and vanban.upper(title) or title, name))
 end
 
+--- Whether a title has a line of its own before its text: where that is a list line, and where titles are in capitals,
+--- unless they are written to run on: "Địa điểm:", or a text with a small letter.
+local function stands_alone(title, line, level)
+  if not line or text.split_marker(line) then
+    return true
+  end
+  return level and level.upper and text.closed(title, ":") ~= text.clean(title) and not text.goes_on(line)
+end
+
 --- The node's own heading or paragraph. Gives the sign of a list line.
 local function put_head(build, node, level, label, numbered)
   local name = named(build, node, numbered)
@@ -134,7 +143,7 @@ local function put_head(build, node, level, label, numbered)
   elseif node.title and node.marker and not label then
     put(build, listing.sub_head(node.marker, node.title, node.text, is_leading(node)))
     return node.marker
-  elseif node.title and (not node.text or text.split_marker(node.text)) then
+  elseif node.title and stands_alone(node.title, node.text, level) then
     put_heading(build, node, level, label, name)
     return node.text and put_line(build, node.text, { leads = is_leading(node) })
   elseif node.title then

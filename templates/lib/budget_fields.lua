@@ -137,7 +137,8 @@ M.budget = s.record({
     seldom = true, title = "Bảo vệ trang tính", description = "Chỉ sửa được ô số liệu; không đặt mật khẩu", default = true,
   }),
   s.optional("signers", s.list(signer, {
-    title = "Người ký dự toán", description = "Từ trái sang phải; bỏ trống thì người lập biểu, kế toán, thủ trưởng đơn vị",
+    title = "Người ký dự toán",
+    description = "Ở cuối bảng của sổ tính (XLSX), từ trái sang phải; bỏ trống thì người lập biểu, kế toán, thủ trưởng đơn vị",
     min = 1, max = 4,
   })),
 }, { ref = "budget", title = "Dự toán", description = "Cũng là nguồn của tệp XLSX" })

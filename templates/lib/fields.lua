@@ -366,8 +366,9 @@ M.node.variants = {
       example = "Mục đích, yêu cầu",
     }),
     s.optional("text", s.text {
-      title = "Đoạn văn sau đề mục", description = "Đứng sau đề mục trên cùng một dòng nếu có cả hai; giữa hai phần có dấu hai chấm, "
-        .. "trừ khi đề mục đã có dấu hoặc đoạn văn viết tiếp bằng chữ thường", min = 1,
+      title = "Đoạn văn sau đề mục", description = "Đứng sau đề mục trên cùng một dòng, sau dấu hai chấm; không có dấu ấy khi đề mục "
+        .. "đã có dấu, hoặc khi đoạn văn viết tiếp câu bằng chữ thường (sau Thời gian, Địa điểm … thì luôn có). Sau đề mục in hoa "
+        .. "(I.) thì xuống dòng, trừ khi đề mục có dấu hai chấm ở cuối hoặc đoạn văn bắt đầu bằng chữ thường", min = 1,
       example = "Nhà văn hóa xã.",
     }),
     s.optional("number", s.union({ s.boolean {}, s.text {} }, {

@@ -85,15 +85,30 @@ function M.line(line, options)
   }), marker
 end
 
+--- What a title that begins with these words names is told behind a colon, also with a small letter: "Thời gian: một
+--- buổi". Behind others a small letter goes on with the sentence.
+local NAMES = {}
+for _, words in ipairs {
+  "thời gian", "thời lượng", "địa điểm", "thành phần", "đối tượng", "số lượng", "hình thức", "phương thức", "phạm vi",
+  "nội dung", "mục đích", "yêu cầu", "kinh phí", "nguồn kinh", "chủ trì", "trang phục", "ghi chú", "lưu ý",
+} do
+  NAMES[words] = true
+end
+
+--- Whether the text behind a title is the rest of its sentence: "Giao Văn phòng" "chủ trì".
+local function goes_on(title, line)
+  return text.goes_on(line) and not NAMES[vanban.lower(title):match("^%S+ [^%s:]+")]
+end
+
 --- A title and what follows it on its line: a colon stands between, unless the title has an end mark or the
---- text goes on with a small letter ("Giao Văn phòng" "chủ trì").
+--- text goes on with its sentence.
 local function titled(title, line, italic)
   local run = { text = text.clean(title), bold = true, italic = italic }
   if not line then
     return { run }
   end
   line = text.clean(line)
-  run.text = text.goes_on(line) and run.text or text.closed(run.text, ":")
+  run.text = goes_on(run.text, line) and run.text or text.closed(run.text, ":")
   return { run, " " .. line }
 end
 

@@ -106,9 +106,23 @@ function M.run_in_heading()
   same(stub.text(block), "I. Địa điểm: Nhà văn hóa xã.")
   same(block.style, "body")
   assert(block.label.bold and block.runs[1].bold)
-  same(texts { { title = "Sở Tài chính", text = "Chủ trì." }, { title = "Số lượng (dự kiến)", text = "44 đại biểu." },
-    { title = "Công an", text = "phối hợp." }, { title = "Yêu cầu.", text = "Đúng giờ." } },
-    "I. Sở Tài chính: Chủ trì.|II. Số lượng (dự kiến): 44 đại biểu.|III. Công an phối hợp.|IV. Yêu cầu. Đúng giờ.")
+  local function second(nodes)
+    local out = build { { title = "A", items = nodes } }
+    table.remove(out, 1)
+    return table.concat(stub.texts(out), "|")
+  end
+  same(second { { title = "Sở Tài chính", text = "Chủ trì." }, { title = "Số lượng (dự kiến)", text = "44 đại biểu." },
+    { title = "Công an", text = "phối hợp." }, { title = "Yêu cầu.", text = "Đúng giờ." },
+    { title = "Thời gian", text = "một buổi." }, { title = "Địa điểm tổ chức", text = "tại xã." } },
+    "1. Sở Tài chính: Chủ trì.|2. Số lượng (dự kiến): 44 đại biểu.|3. Công an phối hợp.|4. Yêu cầu. Đúng giờ."
+    .. "|5. Thời gian: một buổi.|6. Địa điểm tổ chức: tại xã.")
+end
+
+--- A title in capitals does not run on, unless it is written so.
+function M.a_title_in_capitals_has_a_line_of_its_own()
+  same(texts { { title = "Thời gian", text = "Một buổi." }, { title = "Giao Văn phòng", text = "chủ trì." },
+    { title = "Địa điểm:", text = "Nhà văn hóa." }, { title = "Kinh phí", text = "do xã bảo đảm." } },
+    "I. THỜI GIAN|Một buổi.|II. Giao Văn phòng chủ trì.|III. Địa điểm: Nhà văn hóa.|IV. Kinh phí: do xã bảo đảm.")
 end
 
 function M.a_list_line_does_not_run_in()

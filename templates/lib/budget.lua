@@ -73,8 +73,8 @@ local COLUMNS = {
   { key = "note", title = "Ghi chú", least = 18, most = 36, by = "note" },
 }
 
---- What those beside the words may take together, mm: beyond, texts among them get the least.
-local BESIDE = 125
+--- What those beside the words may take together, mm: beyond, they get what their longest words need, long texts a little more.
+local BESIDE = 115
 
 --- What the column of times is headed: the unit, when it is one.
 ---@param costs Costs
@@ -108,18 +108,18 @@ end
 
 --- Makes columns wide enough for what stands in them.
 local function fit(made, rows, total)
-  local sum = 0
+  local sum, cells = 0, {}
   for i, column in ipairs(made) do
-    local cells = { column.key == "amount" and total or nil }
+    cells[i] = { column.key == "amount" and total or nil }
     for _, row in ipairs(rows) do
-      cells[#cells + 1] = row[i]
+      cells[i][#cells[i] + 1] = row[i]
     end
-    column.width = column.least and math.max(column.least, columns.need(column.title, cells, column.most)) or "*"
+    column.width = column.least and math.max(column.least, columns.need(column.title, cells[i], column.most)) or "*"
     sum = sum + (column.least and column.width or 0)
   end
-  for _, column in ipairs(made) do
-    if sum > BESIDE and column.least and column.style ~= "cell-number" then
-      column.width = column.least
+  for i, column in ipairs(made) do
+    if sum > BESIDE and column.least then
+      column.width = math.max(columns.least(column.title, cells[i]), math.min(column.least, column.width // 2))
     end
   end
 end

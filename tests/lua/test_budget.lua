@@ -51,6 +51,8 @@ function M.columns_of_a_table_hold_their_figures()
   same(widths { { text = "Nước uống", quantity = 40, unit = "người", price = 20000 } }, "14 * 16 16 22 25")
   same(widths { { text = "Hội trường", quantity = 1, unit = "công trình", price = 12345678900, note = "theo thiết kế được duyệt" } },
     "14 * 16 16 32 32 18")
+  same(widths { { text = "Thuê âm thanh", code = "6655", quantity = 1, unit = "bộ", times = 2, price = 350000, note = "1/2 ngày" } },
+    "14 14 * 14 16 13 19 19 13")
   same(widths { { text = "Đất", quantity = "123.456,789", price = 8000000 } }, "14 * 16 27 22 34")
 end
 

@@ -29,6 +29,7 @@ static line_room room_of(const style *st, len width, len inset, bool first) {
 /* The lines that a paragraph gets with so much room left at both sides. */
 typedef struct outline {
     size_t lines;
+    int64_t width; /* of all lines */
     len longest;
     len least_next; /* the least width at which a word would go up a line */
     bool cut;
@@ -42,6 +43,7 @@ static outline outline_at(const measured *m, len width, len inset) {
     outline o = {.least_next = width};
     for (size_t at = 0; at < m->text.n; o.lines++) {
         line ln = line_next(m, at, room_of(m->para->style, width, inset, at == 0));
+        o.width += ln.width;
         if (ln.width > o.longest) o.longest = ln.width;
         if (ln.next_need && ln.width + ln.next_need < o.least_next) o.least_next = ln.width + ln.next_need;
         o.cut |= ln.cut || ln.untied;
@@ -57,11 +59,12 @@ static len inset_for(len width, len text_width) { return (width - text_width) / 
  * they would be: in the middle of the widths that give the same lines, so that office programs come to them too.
  * Where the last one is a name ("XÃ HÒA BÌNH") they end by the meaning as they are. */
 static len balance(const measured *m, len width) {
-    enum { NEAR = 2 * LEN_PT };
+    enum { NEAR = 4 * LEN_PT };
     const style *st = m->para->style;
-    len room = width - st->left - st->right, narrow = 0, wide = room;
+    len room = width - st->left - st->right, wide = room;
     outline at_most = outline_at(m, width, 0);
     if (at_most.lines < 2 || at_most.cut || at_most.name_last || room <= 0) return 0;
+    len narrow = (len)(at_most.width / (int64_t)at_most.lines); /* they cannot be shorter than on average */
     while (wide - narrow > NEAR) {
         len middle = narrow + (wide - narrow) / 2;
         outline o = outline_at(m, width, inset_for(room, middle));

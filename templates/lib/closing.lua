@@ -80,7 +80,7 @@ end
 
 --- What a line "Lưu: VT, VP." keeps where: "vt, vp"; nil for other lines ("Lưu Văn A").
 local function archived(line)
-  local rest = vanban.lower(line):match("^lưu%s*(.*)$")
+  local rest = line:find("^[Ll]") and vanban.lower(line):match("^lưu%s*(.*)$")
   local sign = rest and line:match("^.-[:%s]%s*([^%s,;.]*)")
   if not sign or vanban.upper(sign) ~= sign and not rest:find("^:") then
     return nil
@@ -213,18 +213,22 @@ end
 
 --- Several signers side by side, their names on one line however long their titles are.
 local function signed_by_many(signers, form)
-  local titles, rooms, names, needs, leasts = {}, {}, {}, {}, {}
+  local titles, rooms, names, lines, needs, evenly = {}, {}, {}, {}, {}, {}
   for i, signer in ipairs(signers) do
-    titles[i] = capacity(signer, form)
+    titles[i], evenly[i] = capacity(signer, form), "*"
     rooms[i], names[i] = room_and_name(signer)
-    local lines = { words_of(names[i][1]), rooms[i][2] and words_of(rooms[i][2]) or "" }
+    lines[i] = { words_of(names[i][1]), rooms[i][2] and words_of(rooms[i][2]) or "" }
     for _, para in ipairs(titles[i]) do
-      lines[#lines + 1] = words_of(para)
+      lines[i][#lines[i] + 1] = words_of(para)
     end
-    needs[i], leasts[i] = columns.need("", lines, columns.WIDE), columns.least("", lines)
+    needs[i] = columns.need("", lines[i], columns.WIDE)
   end
-  if math.max(table.unpack(needs)) <= columns.UPRIGHT / #signers then
-    return make.side_by_side(columns.even(needs, leasts, columns.UPRIGHT), { titles, rooms, names }, true)
+  local even, leasts = columns.UPRIGHT / #signers, {}
+  if math.max(table.unpack(needs)) <= even then
+    return make.side_by_side(evenly, { titles, rooms, names }, true)
+  end
+  for i, of in ipairs(lines) do
+    leasts[i] = needs[i] > even - GAP and columns.least("", of) or 0
   end
   local widths = columns.even(needs, leasts, columns.UPRIGHT - GAP * (#signers - 1))
   return make.side_by_side(apart(widths, GAP), { apart(titles, {}), apart(rooms, {}), apart(names, {}) }, true)

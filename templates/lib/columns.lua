@@ -28,7 +28,9 @@ end
 local function widest(s, pattern)
   local most = 0
   for piece in s:gmatch(pattern) do
-    most = math.max(most, width_of(piece))
+    if #piece * CAPITAL > most then -- else it cannot be wider
+      most = math.max(most, width_of(piece))
+    end
   end
   return most
 end
@@ -115,7 +117,7 @@ end
 ---@param room number
 ---@return string[]  shares
 function M.even(needs, leasts, room)
-  local open, widths, again = {}, {}, math.max(table.unpack(needs)) > room / #needs
+  local open, widths, again = {}, {}, true
   for i in ipairs(needs) do
     open[i] = i
   end

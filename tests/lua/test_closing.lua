@@ -53,7 +53,7 @@ local function widths(...)
   end
   local out = {}
   for i, width in ipairs(signatures(signers)[2].columns) do
-    out[i] = type(width) == "number" and width or tonumber(width:match("^(%d+)%*$"))
+    out[i] = type(width) == "number" and width or width == "*" and "*" or tonumber(width:match("^(%d+)%*$"))
   end
   return out
 end

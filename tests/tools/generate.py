@@ -10,12 +10,13 @@ the kinds that go below the form a template each. Kinds:
     looks    marks, superscripts, tabs, line breaks, the four alignments
     tables   ruled tables of all sorts, nested ones, rows that split and rows that do not
     pages    short blocks with headings, keeps, white, rules, page breaks, pages across
+    titles   centred paragraphs whose lines are balanced, with a rule as long as they are
     strings  what has no place to break
     letters  every letter in every face"""
 import argparse, json, os, random
 from words import LETTERS, Words
 
-KINDS = ['form', 'widths', 'looks', 'tables', 'form', 'pages', 'strings', 'letters', 'form', 'widths', 'tables', 'pages']
+KINDS = ['form', 'widths', 'looks', 'tables', 'form', 'pages', 'titles', 'strings', 'letters', 'form', 'widths', 'tables', 'pages']
 SIZES = (13, 14)
 
 
@@ -87,6 +88,11 @@ def own_styles(r):
                        i, i, r.choice((12, 13, 13.5, 14)), r.choice((16, 17, 18, 19.5, 21)), r.choice((0, 3, 6)), left, right, first,
                        'left' if i % 7 == 0 else 'justify', lua(r.random() < 0.15), lua(r.random() < 0.15),
                        lua(r.random() < 0.1), lua(r.random() < 0.9)))
+    for i in range(1, 7):  # the first two for cells
+        left, right = (r.choice((0, r.uniform(0, 50))) if i > 2 else 0 for _ in 'lr')
+        out.append('    ["title-%d"] = { based_on = "normal", title = "Tên %d", size = %g, left = %g, right = %g, '
+                   'align = "centre", balanced = true, keep_lines = true, bold = %s },' % (i, i, r.choice((12, 13, 14)), left, right,
+                                                                        lua(r.random() < 0.7)))
     return out
 
 
@@ -193,6 +199,19 @@ def pages(r, w):
     return out + [para('body', w.sentence())]
 
 
+def titles(r, w):
+    out = []
+    for _ in range(r.randint(20, 40)):
+        text = w.phrase(r.randint(4, 45), 0.08)
+        out.append(para('title-%d' % r.randint(1, 6), *([text] if r.random() < 0.8 else [text, '\n', w.phrase(8, 0)])))
+        if r.random() < 0.3:
+            out.append(Call('rule', fraction=0.4, of='text', align='centre', thickness=0.75, above=3, below=10))
+        if r.random() < 0.3:
+            cells = [{'blocks': [para('title-%d' % r.randint(1, 2), w.phrase(r.randint(2, 9), 0).upper())]} for _ in range(3)]
+            out.append(Call('table', columns=[r.randint(50, 60), '*', '*'], rows=[{'cells': cells}]))
+    return out
+
+
 def strings(r, w):
     out = []
     for _ in range(r.randint(12, 20)):
@@ -291,7 +310,7 @@ def form(r, w, number):
 
 
 # --- files -----------------------------------------------------------------------------------------------------
-BUILDERS = {'widths': widths, 'looks': looks, 'tables': tables, 'pages': pages, 'strings': strings, 'letters': letters}
+BUILDERS = {'widths': widths, 'looks': looks, 'tables': tables, 'pages': pages, 'titles': titles, 'strings': strings, 'letters': letters}
 
 
 def put(folder, name, text):

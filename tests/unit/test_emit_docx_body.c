@@ -60,7 +60,7 @@ static void signs_are_runs_of_their_own_face(void **state) {
     if (!kit_open_faces(k)) skip();
     k->family.face[FACE_SIGNS] = font_defer(STR("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"));
     k->family.signs = STR("S");
-    static const run runs[] = {{.text = STR("a \u2610 b\u2192")}, {.marks = MARK_BOLD, .text = STR("\u2713")}};
+    static const run runs[] = {{.text = STR("a \u2610 b\u2192")}, {.marks = MARK_BOLD, .text = STR("\u2713\uFE0F")}};
     block b = kit_runs(k, KIT_BODY, runs, 2), head = kit_para(k, KIT_HEADING, "\u2610");
     k->layouts[b.id].signs = k->layouts[head.id].signs = true;
     check_str(KIT_BODY_OF(k, b, head),

@@ -121,11 +121,20 @@ static void put_text(buf *b, str text) {
     XML(b, "</w:t>");
 }
 
+/* Signs without the selectors by which Word would take a coloured face for them. */
+static str plain_signs(arena *a, str text) {
+    buf out = buf_in(a);
+    for (size_t from = 0, i = 0; i < text.n; from = i)
+        if ((utf8_next(text, &i) & ~0xFu) != 0xFE00) buf_add(&out, str_part(text, from, i));
+    return buf_str(&out);
+}
+
 /* One run of one face. The hyphen that never ends a line is an element, since most faces lack its
  * letter. */
 static void put_run_of(para_writer *p, run_look look, str text) {
     static const char hyphen[] = "\u2011";
     buf *b = p->w->b;
+    if (look.sign) text = plain_signs(p->w->a, text);
     XML(b, "<w:r>");
     put_marks(p->w, p->style, look);
     for (size_t from = 0; from < text.n;) {

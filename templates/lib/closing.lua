@@ -22,7 +22,7 @@ local GAP = 4
 local SEAL = { side = 36, shift = 24.7 }
 
 --- A paragraph with fewer letters may be a single line.
-local ONE_LINE = 75
+local ONE_LINE = 90
 
 --- The words of a paragraph, without marks.
 local function words_of(para)

@@ -109,6 +109,13 @@ static str meant_field(checking *c, const schema *s, const value *field) {
     return nearest < s->fields_n ? s->fields[nearest].name : STR("");
 }
 
+static str field_names(checking *c, const schema *s) {
+    buf b = buf_in(c->a);
+    for (size_t i = 0; i < s->fields_n; i++)
+        buf_fmt(&b, "%s%.*s", i ? ", " : "", STR_ARG(s->fields[i].name));
+    return buf_str(&b);
+}
+
 /* Told at the name of `field`, of the record that it should not be in. */
 static void unknown_field(checking *c, const schema *s, const value *field) {
     str name = field->key, meant = meant_field(c, s, field);
@@ -117,7 +124,7 @@ static void unknown_field(checking *c, const schema *s, const value *field) {
     if (meant.n)
         SCHEMA_FAULT_AT(c, at, FIELD_MISSPELT, value_excerpt(c->a, name), meant);
     else
-        SCHEMA_FAULT_AT(c, at, FIELD_UNKNOWN, value_excerpt(c->a, name));
+        SCHEMA_FAULT_AT(c, at, FIELD_UNKNOWN, value_excerpt(c->a, name), field_names(c, s));
 }
 
 static void set_default(checking *c, value *record, value *slot, const schema_field *f) {

@@ -94,7 +94,7 @@ static void the_root_names_its_template(void **state) {
     bool ok;
     check(*state, &all, "{\"body\": [{\"heading\": \"x\", \"template\": \"y\"}]}", &ok);
     kit_has(kit_faults(*state, LANG_EN),
-            "$.body[0]: warning: there is no field \"template\" here [field-unknown]");
+            "$.body[0]: warning: there is no field \"template\" here [field-unknown]\n  hint: the fields here: heading");
 }
 
 static void texts_and_names_are_composed(void **state) {

@@ -78,11 +78,14 @@ local function drafted(drafter, copies)
   return sign .. (copies and "(" .. copies .. ")" or "")
 end
 
+--- What the archive is called in words.
+local ARCHIVES = { ["văn phòng"] = true, ["văn thư"] = true, ["hồ sơ"] = true }
+
 --- What a line "Lưu: VT, VP." keeps where: "vt, vp"; nil for other lines ("Lưu Văn A").
 local function archived(line)
   local rest = line:find("^[Ll]") and vanban.lower(line):match("^lưu%s*(.*)$")
   local sign = rest and line:match("^.-[:%s]%s*([^%s,;.]*)")
-  if not sign or vanban.upper(sign) ~= sign and not rest:find("^:") then
+  if not sign or vanban.upper(sign) ~= sign and not rest:find("^:") and not ARCHIVES[rest:match("^%S+ [^%s.,;]+")] then
     return nil
   end
   return text.ended(rest:gsub("^:%s*", ""), "")

@@ -23,6 +23,8 @@ function M.the_archive_stands_once_and_last()
   same(recipients({ "Lưu VT" }, "VT, VP"), "Nơi nhận:|- Lưu VT;|- Lưu: VT, VP.")
   same(recipients({ "Lưu: hồ sơ", "Lưu Văn A" }), "Nơi nhận:|- Lưu Văn A;|- Lưu: hồ sơ.")
   same(recipients({ { name = "Lưu: VT", purpose = "02 bản" } }, "VT"), "Nơi nhận:|- Lưu: VT (02 bản).")
+  same(recipients({ "Lưu Văn phòng Đảng ủy", "Các chi bộ", "Lưu Văn Phong" }),
+    "Nơi nhận:|- Các chi bộ;|- Lưu Văn Phong;|- Lưu Văn phòng Đảng ủy.")
   same(recipients({ "Lưu" }, "VT"), "Nơi nhận:|- Lưu;|- Lưu: VT.")
 end
 

@@ -20,6 +20,15 @@ local VALUES = {
   stop = "dấu hết văn bản của thể thức",
 }
 
+--- What the communities of a commune are called; each is its own title.
+local VILLAGES = {}
+for i, name in ipairs {
+  "thôn", "xóm", "làng", "ấp", "bản", "buôn", "bon", "phum", "sóc", "tổ dân phố", "khu phố", "khối phố", "khóm", "tiểu khu",
+  "khu dân cư", "khu",
+} do
+  VILLAGES[i] = { name, name }
+end
+
 --- Fields of the unit and of what the plan is about.
 local FIRST = {
   s.optional("subject", s.lines {
@@ -33,9 +42,7 @@ local FIRST = {
     title = "Tên xã, phường, đặc khu", description = "Cũng là địa danh trước ngày tháng, trừ khi có \"place\"", min = 1,
     example = "Phúc Lộc Hạ",
   }),
-  s.optional("village", s.choice({
-    { "thôn", "thôn" }, { "xóm", "xóm" }, { "ấp", "ấp" }, { "bản", "bản" }, { "tổ dân phố", "tổ dân phố" },
-  }, { title = "Cộng đồng dân cư gọi là", default = "thôn" })),
+  s.optional("village", s.choice(VILLAGES, { title = "Cộng đồng dân cư gọi là", default = "thôn" })),
   s.optional("bases", s.list(f.base, {
     title = "Căn cứ", description = "Thay cho các căn cứ của mẫu; danh sách rỗng là không có căn cứ",
   })),

@@ -9,8 +9,9 @@ local text = require "lib.text"
 local M = {}
 
 M.time = s.text {
-  title = "Giờ", description = "Giờ và phút", pattern = "^([01]?[0-9]|2[0-3])[:h][0-5][0-9]$",
-  pattern_hint = "ghi như 08:00 hoặc 14h30", example = "08:00",
+  title = "Giờ", description = "Giờ và phút; in ra 08 giờ 00",
+  pattern = "^([01]?[0-9]|2[0-3])(:[0-5][0-9]| ?(h|g|giờ)( ?[0-5][0-9]( ?phút)?)?)$",
+  pattern_hint = "ghi như 08:00, 14h30, 14 giờ 30 hoặc 8 giờ", example = "08:00",
 }
 
 M.meeting = s.record({
@@ -36,12 +37,12 @@ M.meeting = s.record({
   }),
 }, { ref = "meeting", title = "Hội nghị" })
 
---- "08:00" -> "08 giờ 00".
+--- "08:00", "8h", "8 giờ 00 phút" -> "08 giờ 00".
 ---@param time string
 ---@return string
 function M.hour(time)
-  local hour, minute = time:match("^(%d+)[:h](%d%d)$")
-  return numbers.two_digits(math.tointeger(hour)) .. " giờ " .. minute
+  local hour, minute = time:match("^(%d+)%D*(%d*)")
+  return numbers.two_digits(math.tointeger(hour)) .. " giờ " .. (minute ~= "" and minute or "00")
 end
 
 --- Who comes: the group, then its deputies, on a line of their own where there is `break_after`.

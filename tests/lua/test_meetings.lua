@@ -57,6 +57,9 @@ function M.hours()
   same(schedule.hour("08:00"), "08 giờ 00")
   same(schedule.hour("8:05"), "08 giờ 05")
   same(schedule.hour("14h30"), "14 giờ 30")
+  same(schedule.hour("8h"), "08 giờ 00")
+  same(schedule.hour("08 giờ 00 phút"), "08 giờ 00")
+  same(schedule.hour("7 giờ"), "07 giờ 00")
 end
 
 function M.meetings_as_a_list()

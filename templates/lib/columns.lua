@@ -1,5 +1,7 @@
 --- How wide the columns of a table should be, from the texts that stand in them: an estimate, in millimetres.
 
+local count, lower, upper = vanban.count, vanban.lower, vanban.upper
+local find, gsub = string.find, string.gsub
 
 local M = {}
 
@@ -18,19 +20,23 @@ local NARROW_SUM = 100
 --- The width of the text on an upright page and on one across, mm (styles/nd30.lua).
 M.UPRIGHT, M.ACROSS = 165, 252
 
---- About how wide a piece of text is, mm. The points of figures are half as wide as a letter.
-local function width_of(s)
-  local _, points = s:gsub("%.", "")
-  local letters = vanban.count(s) - points / 2
-  return letters * (vanban.lower(s) == s and SMALL or vanban.upper(s) == s and CAPITAL or SMALL + 0.2)
+--- About how wide a piece of text is, mm. The points of figures are half as wide as a letter. 0 when that is no more
+--- than `most`.
+local function width_of(s, most)
+  local letters = count(s)
+  if letters * CAPITAL <= most then
+    return 0
+  elseif find(s, ".", 1, true) then
+    letters = letters - select(2, gsub(s, "%.", "")) / 2
+  end
+  local small = not find(s, "%u") and lower(s) == s
+  return letters * (small and SMALL or upper(s) == s and CAPITAL or SMALL + 0.2)
 end
 
 local function widest(s, pattern)
   local most = 0
   for piece in s:gmatch(pattern) do
-    if #piece * CAPITAL > most then -- else it cannot be wider
-      most = math.max(most, width_of(piece))
-    end
+    most = math.max(most, width_of(piece, most))
   end
   return most
 end
@@ -41,7 +47,7 @@ end
 ---@param most number  mm
 ---@return number
 function M.need(title, cells, most)
-  local need = math.max(widest(title, "%S+"), width_of(title) / 2)
+  local need = math.max(widest(title, "%S+"), width_of(title, 0) / 2)
   for i, cell in ipairs(cells) do
     if #cell * CAPITAL > need and cell ~= cells[i - 1] then -- else it cannot be wider
       need = math.max(need, widest(vanban.plain(cell), "[^\n]+"))

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Documents made by chance, but always the same: what the engine must set alike in PDF and DOCX.
 
-    tests/tools/generate.py FOLDER [--count N]
+    tests/tools/generate.py FOLDER [--count N] [--seed N]
 
 Writes FOLDER/NNN-KIND.json with what they need beside them: a style sheet each (paper margins, sizes, pitches), and for
 the kinds that go below the form a template each. Kinds:
@@ -321,12 +321,12 @@ def put(folder, name, text):
     return path
 
 
-def generate(folder, count):
-    """Writes `count` documents; gives the paths of their data."""
+def generate(folder, count, seed=0):
+    """Writes `count` documents of set `seed`; gives the paths of their data."""
     paths = []
     for i in range(count):
         kind = KINDS[i % len(KINDS)]
-        r = random.Random('%s %d' % (kind, i))
+        r = random.Random('%s %d' % (kind, i) + (' %d' % seed if seed else ''))
         w, name = Words(r), '%03d-%s' % (i, kind)
         data = form(r, w, i) if kind == 'form' else {'template': name}
         put(folder, 'styles/%s.lua' % name, sheet(r, name, data.get('profile', 'nd30')))
@@ -343,5 +343,6 @@ if __name__ == '__main__':
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('folder')
     ap.add_argument('--count', type=int, default=240)
+    ap.add_argument('--seed', type=int, default=0, help='another set of documents')
     args = ap.parse_args()
-    print('%d documents' % len(generate(args.folder, args.count)))
+    print('%d documents' % len(generate(args.folder, args.count, args.seed)))

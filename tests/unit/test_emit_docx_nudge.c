@@ -70,12 +70,28 @@ static void centred_lines_are_nudged_less(void **state) {
     check_str(shown(*state, &p, ends, 2), "12-20:-1");
 }
 
-static void a_word_cut_at_the_margin_is_left_alone(void **state) {
-    const para p = {.runs = two_lines, .runs_n = 1};
-    const line_end ends[] = {{.end = 5, .next_need = SURE, .cut = true}, END(30, SURE, 0)};
-    check_str(shown(*state, &p, ends, 2), "");
-    const line_end rest[] = {{.end = 5, .next_need = SURE, .cut = true}, END(16, DOUBTFUL, 0), END(30, SURE, 0)};
-    check_str(shown(*state, &p, rest, 3), "11-16:-2"); /* nor does its rest begin with a nudge */
+#define CUT(to, left, need) {.end = (to), .slack = (left), .next_need = (need), .cut = true}
+
+/* LibreOffice cuts a word a letter before the first change of looks in the line it begins. */
+static void the_first_line_of_a_word_is_nudged_whole_or_behind_it(void **state) {
+    const line_end sure[] = {CUT(5, SURE, SURE * 4), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, sure, 2), "");
+    const line_end fits[] = {CUT(5, DOUBTFUL, SURE * 20), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, fits, 2), "0-6:-1"); /* up to the next line's first letter */
+    const line_end full[] = {CUT(5, SURE, SURE + DOUBTFUL), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, full, 2), "6-7:1");
+    const line_end last_letter[] = {CUT(9, SURE, SURE + DOUBTFUL), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, last_letter, 2), "0-10:1"); /* none is left to nudge behind it */
+}
+
+/* The letter that begins them belongs to the line before, as LibreOffice sees it. */
+static void later_lines_of_a_word_are_nudged_behind_their_first_letter(void **state) {
+    const line_end cut[] = {CUT(3, SURE, SURE * 4), CUT(7, DOUBTFUL, SURE * 4), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, cut, 3), "4-7:-2");
+    const line_end both[] = {CUT(3, SURE, SURE + DOUBTFUL), CUT(8, SURE, SURE + DOUBTFUL), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, both, 3), "4-5:1 5-8:2");
+    const line_end rest[] = {CUT(5, SURE, SURE * 4), END(11, DOUBTFUL, SURE * 4), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, rest, 3), "6-10:-2");
 }
 
 /* The no-break blank at 3-5 ends line 1, the hyphen at 8-11 begins line 3. */
@@ -112,7 +128,8 @@ int main(void) {
         cmocka_unit_test(labels_are_never_nudged),
         cmocka_unit_test(tabs_and_breaks_are_one_byte),
         cmocka_unit_test(centred_lines_are_nudged_less),
-        cmocka_unit_test(a_word_cut_at_the_margin_is_left_alone),
+        cmocka_unit_test(the_first_line_of_a_word_is_nudged_whole_or_behind_it),
+        cmocka_unit_test(later_lines_of_a_word_are_nudged_behind_their_first_letter),
         cmocka_unit_test(ties_that_gave_way_are_told),
         cmocka_unit_test(an_empty_paragraph_has_none),
     };

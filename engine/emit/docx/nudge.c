@@ -4,11 +4,11 @@
 /* Lines whose left edge would show it, centred ones and those at the right, are nudged by less. */
 enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1 };
 
-/* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word, to be made
- * wider; 0: no doubt. Between two words so short that both hold, fitting comes first. A word that is cut at the
- * margin is left alone: LibreOffice would rather end the line where the nudge begins. */
+/* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word (or the next letter,
+ * where a word is cut), to be made wider; 0: no doubt. Between two words so short that both hold, fitting comes
+ * first. */
 static int doubt_of(const line_end *e) {
-    if (e->cut) return 0;
+    if (e->cut && e->untied) return 0;
     if (e->slack < DOUBT) return -1;
     return e->next_need && e->next_need - e->slack < DOUBT;
 }
@@ -39,6 +39,24 @@ static docx_nudge last_letters(str text, size_t from, size_t to, int doubt, styl
     return (docx_nudge){.from = at, .to = to, .spacing = doubt * (small ? SMALL_SPACING : SPACING)};
 }
 
+/* Behind the character at byte `at`. */
+static size_t letter_end(str text, size_t at) {
+    if (at < text.n) at++;
+    while (at < text.n && !starts_letter(text.p[at])) at++;
+    return at;
+}
+
+/* For a doubtful line that begins a word longer than a line and ends within it. LibreOffice cuts such a word a letter
+ * before the first change of looks in that line, so none may come before the next line's first letter. One behind that
+ * letter makes it too much for the line; where the word has no more letters, and to make sure that the line's last
+ * letter fits, all of the line is nudged. */
+static docx_nudge first_of_word(str text, size_t from, size_t to, int doubt) {
+    size_t next = letter_end(text, to);
+    if (doubt < 0 || next == text.n || text.p[next] == ' ')
+        return (docx_nudge){.from = from, .to = next, .spacing = doubt * SMALL_SPACING};
+    return (docx_nudge){.from = next, .to = letter_end(text, next), .spacing = SMALL_SPACING};
+}
+
 /* The character before byte `to`. */
 static docx_nudge untie(str text, size_t to) {
     size_t at = to - 1;
@@ -58,13 +76,17 @@ size_t docx_nudge_find(const para *p, const block_layout *l, arena *a, docx_nudg
         size_t to = e->end < text.n ? e->end : text.n;
         int doubt = doubt_of(e);
         if (to <= from) continue; /* nothing but the label */
-        if (i && l->ends[i - 1].cut) from = str_find(text, STR(" "), from) + 1; /* the word's rest */
+        bool goes_on = i && l->ends[i - 1].cut;
+        size_t start = i ? l->ends[i - 1].end : 0;
+        if (goes_on && letter_end(text, start) > from) from = letter_end(text, start);
         docx_nudge tie = {.from = to, .to = to};
         if (e->untied) tie = untie(text, e->untied);
-        if (doubt && tie.from > from)
+        if (doubt && e->cut && !goes_on)
+            list[n++] = first_of_word(text, from, tie.from, doubt);
+        else if (doubt && tie.from > from)
             list[n++] = last_letters(text, from, tie.from, doubt, p->style ? p->style->align : ALIGN_LEFT);
         if (e->untied) list[n++] = tie;
-        from = tie.to;
+        from = n && list[n - 1].to > tie.to ? list[n - 1].to : tie.to;
     }
     *out = list;
     return n;

@@ -9,15 +9,13 @@ static void put_block(docx_writer *w, const block *b) {
     switch (b->kind) {
     case BLOCK_PARA: docx_para_write(w, b); break;
     case BLOCK_RULE: docx_rule_write(w, b); break;
-    case BLOCK_SPACE: docx_space_write(w, b->as.space.height); break;
+    case BLOCK_SPACE: docx_space_write(w, b->as.space.height - w->put_in[b->id] * LEN_TWIP); break;
     case BLOCK_TABLE: docx_table_write(w, b); break;
     case BLOCK_PAGE: break; /* the body's own business */
     }
 }
 
-/* Whether what a paragraph asks for, to stay with the next, goes on below the block: through
- * white and rules. */
-static bool keeps_on(const block *b, bool before) {
+bool docx_keeps_on(const block *b, bool before) {
     switch (b->kind) {
     case BLOCK_PARA: return b->as.para.keep_next || b->as.para.style->keep_next;
     case BLOCK_RULE:
@@ -28,20 +26,20 @@ static bool keeps_on(const block *b, bool before) {
     return false;
 }
 
-/* The format wants a paragraph between two tables and at the end. A section ends in one with
- * text or one of its own, since LibreOffice drops the border of an empty one. */
-static bool wants_paragraph(const block *last, const docx_section *closing) {
+/* A section ends in a paragraph with text or one of its own, since LibreOffice drops the border of an empty one. */
+bool docx_wants_paragraph(const block *last, const docx_section *closing) {
     return !last || last->kind == BLOCK_TABLE || (closing && last->kind != BLOCK_PARA);
 }
 
 static void put_blocks(docx_writer *w, const block *blocks, size_t n, const docx_section *closing) {
-    bool outer = w->keep, keep = false, own = wants_paragraph(n ? &blocks[n - 1] : NULL, closing);
+    bool outer = w->keep, keep = false, own = docx_wants_paragraph(n ? &blocks[n - 1] : NULL, closing);
     for (size_t i = 0; i < n; i++) {
         const block *now = &blocks[i], *next = i + 1 < n ? now + 1 : NULL;
         bool ruled_under = next && next->kind == BLOCK_RULE;
-        keep = keeps_on(now, keep);
+        keep = docx_keeps_on(now, keep);
         w->keep = outer || (now->kind != BLOCK_TABLE && (keep || ruled_under));
         if (!next && !own) w->closing = closing;
+        for (int k = w->put_in[now->id]; k > 0; k--) docx_space_write(w, 0);
         put_block(w, now);
         w->keep = outer;
         if (next && now->kind == BLOCK_TABLE && next->kind == BLOCK_TABLE) docx_space_write(w, 0);
@@ -94,6 +92,7 @@ static void put_body(docx_writer *w, const doc *d) {
 }
 
 void docx_document_write(docx_writer *w, const doc *d) {
+    w->put_in = docx_spread_find(d, w->layout, w->a);
     buf_add(w->b, xml_declaration);
     XML(w->b, "<w:document" DOCX_NAMESPACES "><w:body>");
     put_body(w, d);

@@ -6,6 +6,7 @@
 
 #include "emit/docx/nudge.h"
 #include "emit/docx/places.h"
+#include "emit/docx/spread.h"
 #include "emit/emit.h"
 #include "emit/xml.h"
 
@@ -54,6 +55,7 @@ typedef struct docx_writer {
     const docx_sheet *sheet;
     const layout *layout;
     const docx_para_place *places;
+    const uint8_t *put_in;       /* as in docx_spread_find */
     unsigned margins;            /* DOCX_HEAD, DOCX_FOOT: what the document has of them */
     unsigned referred;           /* the parts that sections have referred to */
     bool in_cell;                /* what is being written stands in a table's cell */
@@ -92,6 +94,13 @@ void docx_rule_write(docx_writer *w, const block *b);                           
 
 /* A border's thickness as the format counts it, in eighths of a point. */
 int docx_border_eighths(len thickness);
+
+/* Whether what a paragraph asks for, to stay with the next, goes on below the block: through white and rules.
+ * `before`: whether it holds above. */
+bool docx_keeps_on(const block *b, bool before);
+
+/* Whether the format wants a paragraph behind the last block: of a cell, of the text, of a section. */
+bool docx_wants_paragraph(const block *last, const docx_section *closing);
 
 /* An empty paragraph `height` high; 0: as low as can be, where the format wants a paragraph and the
  * document has none (a cell that is empty or ends with a table, between two tables). */

@@ -14,13 +14,15 @@ typedef struct line_end {
     len next_need;  /* what the next word would have needed beyond the slack's start, its space included;
                        0: none follows, or the line was ended by force */
     bool cut;       /* ends within a word that is longer than a line */
-    uint32_t untied; /* the no-break blank or hyphen before this byte, at the line's end or right behind it, gave
-                        way, since what it holds together is longer than a line; 0: none */
+    bool held;      /* ends within such a word, before or behind a slash that LibreOffice would go on from */
 } line_end;
 
 typedef struct block_layout {
     const line_end *ends; /* paragraph: one per line, in order */
     size_t ends_n;
+    const uint32_t *untied; /* paragraph: the bytes behind no-break hyphens that are ordinary ones, since what they
+                               hold together is longer than a line, and no-break blanks of such that end a line */
+    size_t untied_n;
     len rule_left, rule_length; /* rule: from the left edge of its column */
     const len *columns;   /* table: widths */
     bool whole;           /* table: its rows stay on one page */

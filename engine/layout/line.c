@@ -42,7 +42,7 @@ static const break_at *next_break(const measured *m, size_t from) {
 }
 
 /* Of the breaks from `b` on, the first that need be looked at for a line up to where `reach` gets: where no tab and
- * no line break is in the way, all before the last two within reach are passed by. */
+ * no line break is in the way, all before the last two within reach, of which one is no slash, are passed by. */
 static const break_at *far_break(const measured *m, const break_at *b, int64_t reach) {
     const break_at *low = b, *high = m->breaks + m->breaks_n;
     if (m->tabs || m->lines) return b;
@@ -51,7 +51,8 @@ static const break_at *far_break(const measured *m, const break_at *b, int64_t r
         if (m->reach[mid->end] > reach) high = mid;
         else low = mid + 1;
     }
-    return low - b > 2 ? low - 2 : b;
+    for (int behind = 0; low > b && (behind < 2 || low->kind == BREAK_SLASH); behind++) low--;
+    return low;
 }
 
 size_t line_break_after(const measured *m, size_t from) {
@@ -71,52 +72,89 @@ static size_t solid_end(const measured *m, size_t from, size_t to) {
 
 static line line_empty(size_t from) { return (line){.from = from, .solid = from, .end = from}; }
 
-/* Goes on with a line by the characters that fit of a word that no line holds. Where that is held together by
- * no-break blanks and hyphens, the last of them that fits gives way. */
+/* Goes on with a line by the characters that fit of a word that no line holds. */
 static line cut_word(const measured *m, line ln, len width) {
-    const size_t start = ln.end, from = ln.from;
-    line tied = {.end = start};
-    ln.width = clamp(ln.width + sum(m, ln.solid, start));
+    ln.width = clamp(ln.width + sum(m, ln.solid, ln.end));
     ln.cut = true;
-    for (size_t i = start, next; i < m->text.n; i = next) {
+    for (size_t i = ln.end, next; i < m->text.n; i = next) {
         next = char_end(m->text, i);
-        bool space = stands_at(m, i, STR("\u00A0")), hyphen = stands_at(m, i, STR("\u2011"));
         ln.next_need = (len)sum(m, i, next);
-        bool full = ln.end > from && ln.width + ln.next_need > width;
-        if (full && hyphen) ln.untied = next;
-        if (space && ln.end > start)
-            tied = (line){.from = from, .end = next, .width = ln.width, .untied = next};
-        if (full) break;
+        if (ln.end > ln.from && ln.width + ln.next_need > width) break;
         ln.width += ln.next_need;
         ln.end = next;
-        if (hyphen) tied = (line){.from = from, .end = next, .width = ln.width, .untied = next};
     }
-    if (tied.untied && tied.end < m->text.n) ln = tied;
     ln.solid = ln.end;
     return ln;
 }
 
-/* A line before a word that no line holds: as much of that as its ties allow. */
-static line take_tied(const measured *m, line ln, len width) {
-    line more = cut_word(m, ln, width);
-    return more.cut ? ln : more;
+#define NO_BREAK_BLANK STR("\u00A0")
+#define NO_BREAK_HYPHEN STR("\u2011")
+
+size_t line_tie_before(const measured *m, size_t end) {
+    const str ties[] = {NO_BREAK_BLANK, NO_BREAK_HYPHEN};
+    for (size_t k = 0; k < sizeof ties / sizeof *ties; k++)
+        if (end >= ties[k].n && stands_at(m, end - ties[k].n, ties[k])) return ties[k].n;
+    return 0;
 }
 
-/* What becomes of a line that would end behind a slash. It ends at the blank before; where that
- * blank ended the line before, this one is cut as if it had no slash. */
-static line leave_slash(const measured *m, line ln, len width) {
+/* Whether what stands from byte `from` up to the first place from `b` on that is no slash takes more than `width`. */
+static bool is_longer(const measured *m, size_t from, const break_at *b, len width) {
+    for (; b < m->breaks + m->breaks_n; b++) {
+        if (sum(m, from, solid_end(m, from, b->end)) > width) return true;
+        if (b->kind != BREAK_SLASH) return false;
+    }
+    return false;
+}
+
+/* Makes the no-break blanks and hyphens of all units longer than a line places where a line may end, once for a
+ * paragraph; `from`: where the line at hand begins. False: there are none, or they are already. */
+static bool untie(measured *m, size_t from, line_room room) {
+    if (m->untied) return false;
+    size_t ties = 0, n = 0, start = 0;
+    for (size_t i = 1; i <= m->text.n; i++) ties += line_tie_before(m, i) != 0;
+    if (!ties) return false;
+    break_at *all = ARENA_RAW(m->a, break_at, m->breaks_n + ties);
+    for (const break_at *b = m->breaks; b < m->breaks + m->breaks_n; b++) {
+        bool here = start <= from && from < b->end;
+        bool longer = is_longer(m, start, b, here && room.width < room.below ? room.width : room.below);
+        for (size_t i = start + 1; longer && i < b->end; i++)
+            if (line_tie_before(m, i)) all[n++] = (break_at){.end = (uint32_t)i, .kind = BREAK_MAY};
+        all[n++] = *b;
+        start = b->end;
+    }
+    m->untied = n > m->breaks_n;
+    m->breaks = all;
+    m->breaks_n = n;
+    return m->untied;
+}
+
+/* What becomes of a line that would end behind a slash, `width` being what the next place would take. It ends at the
+ * blank before, if what stands behind that fits a line, else at `before`, the last place that is no slash. Where that
+ * blank ended the line before, it ends at that place likewise, or behind the slash if there is none; where even more
+ * lines stand between, it is cut as if it had no slash. */
+static line leave_slash(const measured *m, line ln, line before, int64_t width, line_room room) {
     size_t at = ln.end;
     for (int n = 0; n < LINEBREAK_FAR && at > 0; n += !is_tail(m->text.p[at]))
         if (blank(m->text.p[--at])) break;
-    if (!blank(m->text.p[at]) || at < ln.from) {
-        line cut = cut_word(m, line_empty(ln.from), width);
-        return cut.cut && !blank(m->text.p[at]) ? ln : cut;
+    if (!blank(m->text.p[at])) return ln;
+    if (at + 1 < ln.from) return cut_word(m, line_empty(ln.from), room.width);
+    bool begins = at < ln.from, longer = begins || width - sum(m, ln.from, at + 1) > room.below;
+    if (begins || (longer && before.end > at + 1)) {
+        if (before.end > ln.from) ln = before;
+        ln.held = true;
+        return ln;
     }
     size_t solid = solid_end(m, ln.from, at);
     ln.width -= (len)sum(m, solid, ln.solid);
     ln.end = at + 1;
     ln.solid = solid;
     return ln;
+}
+
+/* The end of what is seen of a line from byte `from` to a place. */
+static size_t seen_end(const measured *m, size_t from, const break_at *b) {
+    bool tie = m->untied && b->kind == BREAK_MAY && line_tie_before(m, b->end) == NO_BREAK_BLANK.n;
+    return solid_end(m, from, tie ? b->end - NO_BREAK_BLANK.n : b->end);
 }
 
 /* Sets the tabs of bytes from..to, whose first is `x` from the line's start; gives how wide they are together. */
@@ -131,9 +169,9 @@ static int64_t set_tabs(const measured *m, size_t from, size_t to, int64_t x, li
     return tabs;
 }
 
-line line_next(const measured *m, size_t from, line_room room) {
-    line ln = line_empty(from);
-    int64_t x = 0; /* the width up to `at` */
+line line_next(measured *m, size_t from, line_room room) {
+    line ln = line_empty(from), before = ln; /* `before`: up to the last place that is no slash */
+    int64_t x = 0, passed = 0; /* the width up to `at`; with the letter behind a slash that has no room */
     linebreak last = BREAK_NO;
     size_t at = from;
     const break_at *b = far_break(m, next_break(m, from), m->reach[from] + room.width);
@@ -141,21 +179,27 @@ line line_next(const measured *m, size_t from, line_room room) {
         int64_t tabs = m->tabs ? set_tabs(m, at, b->end, x, room) : 0;
         x += m->reach[b->end] - m->reach[at] + tabs;
         at = b->end;
-        bool slash = b->kind == BREAK_SLASH && x <= room.width;
-        if (slash && x + sum(m, at, char_end(m->text, at)) > room.width) continue;
-        size_t solid = solid_end(m, from, at);
+        int64_t next = b->kind == BREAK_SLASH && x <= room.width ? x + sum(m, at, char_end(m->text, at)) : 0;
+        if (next > room.width) {
+            passed = next;
+            continue;
+        }
+        size_t solid = seen_end(m, from, b);
         int64_t width = x - sum(m, solid, at);
         if (width > room.width) {
+            bool longer = before.end == from || is_longer(m, before.end, b, room.below);
+            if (longer && untie(m, from, room)) return line_next(m, from, room);
             if (ln.end == from) return cut_word(m, ln, room.width);
-            if (last == BREAK_SLASH) ln = leave_slash(m, ln, room.width);
-            ln.next_need = clamp(width - ln.width);
-            return ln.next_need > room.below ? take_tied(m, ln, room.width) : ln;
+            if (last == BREAK_SLASH) ln = leave_slash(m, ln, before, width, room);
+            ln.next_need = clamp((passed ? passed : width) - ln.width);
+            return ln;
         }
         last = b->kind;
         ln.solid = solid;
         ln.end = at;
         ln.width = (len)width;
         ln.forced = m->text.p[at - 1] == '\n';
+        if (last != BREAK_SLASH) before = ln;
         if (last == BREAK_MUST) break;
     }
     return ln;

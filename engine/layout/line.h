@@ -18,11 +18,14 @@ typedef struct line {
     len next_need;           /* as in line_end */
     bool forced;             /* ended by a line break */
     bool cut;                /* ended within a word longer than the line */
-    size_t untied;           /* as in line_end */
+    bool held;               /* as in line_end */
 } line;
 
 /* The line that starts at byte `from`; it takes at least one character if there is one. */
-line line_next(const measured *m, size_t from, line_room room);
+line line_next(measured *m, size_t from, line_room room);
+
+/* The length of the no-break blank or hyphen that ends before byte `end`; 0: there is none. */
+size_t line_tie_before(const measured *m, size_t end);
 
 /* Where, behind byte `from`, a line may next end. */
 size_t line_break_after(const measured *m, size_t from);

@@ -220,6 +220,7 @@ measured measure_para(setting *s, const para *p, origin at, str number) {
     scratch_room(s, m.text.n);
     m.reach = s->reach;
     m.breaks = s->breaks;
+    m.a = s->a;
     m.breaks_n = linebreak_find(m.text, m.breaks);
     m.reach[0] = 0;
     for (size_t i = 0; i < m.n; i++) {

@@ -28,6 +28,8 @@ typedef struct measured {
     bool lines;     /* there are line breaks */
     break_at *breaks;
     size_t breaks_n;
+    arena *a;
+    bool untied;    /* among them are no-break blanks and hyphens of what is longer than a line */
     bool signs;     /* some characters are of the face of signs */
     bool invisible; /* some characters are not drawn, see measure_drawn */
 } measured;

@@ -39,14 +39,15 @@ typedef struct outline {
 /* Whether no line could end within a line: a word, or words held together by no-break blanks. */
 static bool is_whole(const measured *m, const line *ln) { return line_break_after(m, ln->from) >= ln->solid; }
 
-static outline outline_at(const measured *m, len width, len inset) {
+static outline outline_at(const measured *measured_once, len width, len inset) {
     outline o = {.least_next = width};
+    measured trial = *measured_once, *m = &trial; /* ties that give way do so for this width only */
     for (size_t at = 0; at < m->text.n; o.lines++) {
         line ln = line_next(m, at, room_of(m->para->style, width, inset, at == 0));
         o.width += ln.width;
         if (ln.width > o.longest) o.longest = ln.width;
         if (ln.next_need && ln.width + ln.next_need < o.least_next) o.least_next = ln.width + ln.next_need;
-        o.cut |= ln.cut || ln.untied;
+        o.cut |= ln.cut || m->untied;
         o.name_last = ln.width > o.longest / 3 && is_whole(m, &ln);
         at = ln.end;
     }
@@ -102,7 +103,7 @@ static void set_line(setting *s, const block *b, const measured *m, const line *
 }
 
 /* Sets all lines; gives how many. */
-static size_t set_lines(setting *s, const block *b, const measured *m, len width, len inset, para_result *r) {
+static size_t set_lines(setting *s, const block *b, measured *m, len width, len inset, para_result *r) {
     size_t n = 0, at = 0, piece_at = 0;
     bool warned = false, more = true, wraps = false;
     while (more) {
@@ -110,7 +111,11 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
         line ln = line_next(m, at, room);
         set_line(s, b, m, &ln, room, &piece_at);
         s->ends = setting_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
-        s->ends[n++] = (line_end){(uint32_t)ln.end, room.width - ln.width, ln.next_need, ln.cut, (uint32_t)ln.untied};
+        s->ends[n++] = (line_end){.end = (uint32_t)ln.end,
+                                     .slack = room.width - ln.width,
+                                     .next_need = ln.next_need,
+                                     .cut = ln.cut,
+                                     .held = ln.held};
         if (ln.width > r->longest) r->longest = ln.width;
         if (ln.cut && !warned) warn_long_word(s, b, m, &ln);
         warned = ln.cut;
@@ -121,6 +126,19 @@ static size_t set_lines(setting *s, const block *b, const measured *m, len width
     if (wraps && m->para->style->one_line)
         DIAG_ADD(s->diags, CELL_WRAPS, doc_where_text(s->doc, s->a, b->at, m->text, 0, m->text.n), quoted(m->text));
     return n;
+}
+
+/* What the DOCX must let go of, too. */
+static void record_untied(setting *s, const measured *m, block_layout *out) {
+    uint32_t *untied = ARENA_RAW(s->a, uint32_t, m->breaks_n);
+    size_t k = 0;
+    out->untied = untied;
+    for (const break_at *b = m->breaks; b < m->breaks + m->breaks_n; b++) {
+        while (k + 1 < out->ends_n && out->ends[k].end < b->end) k++;
+        size_t tie = b->kind == BREAK_MAY ? line_tie_before(m, b->end) : 0;
+        bool blank = tie == sizeof "\u00A0" - 1;
+        if (tie && (!blank || out->ends[k].end == b->end)) untied[out->untied_n++] = (uint32_t)b->end;
+    }
 }
 
 static bool has_page_number(const measured *m) {
@@ -155,5 +173,6 @@ para_result para_set(setting *s, const block *b, len width, str number) {
     s->blocks[b->id].width = width;
     s->blocks[b->id].inset = inset;
     s->blocks[b->id].signs = m.signs;
+    if (m.untied) record_untied(s, &m, &s->blocks[b->id]);
     return r;
 }

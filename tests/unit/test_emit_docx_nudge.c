@@ -94,16 +94,17 @@ static void later_lines_of_a_word_are_nudged_behind_their_first_letter(void **st
     check_str(shown(*state, &plain, rest, 3), "6-10:-2");
 }
 
-/* The no-break blank at 3-5 ends line 1, the hyphen at 8-11 begins line 3. */
-static void ties_that_gave_way_are_told(void **state) {
-    const run r = {.text = STR("abc\u00A0def\u2011gh")};
+/* Before or behind a slash, where LibreOffice would go on: the next line's second letter is a change of looks. */
+static void a_held_line_is_nudged_behind_the_next_ones_first_letter(void **state) {
+    const line_end ends[] = {{.end = 5, .slack = SURE, .held = true}, END(30, SURE, 0)};
+    check_str(shown(*state, &plain, ends, 2), "6-7:1");
+}
+
+static void a_line_of_few_letters_is_kept_from_taking_more_by_the_next_word(void **state) {
+    const run r = {.kind = RUN_TEXT, .text = STR("ab cdef gh")};
     const para p = {.runs = &r, .runs_n = 1};
-    const line_end ends[] = {{.end = 5, .slack = SURE, .untied = 5}, {.end = 8, .cut = true, .untied = 11}, END(13, SURE, 0)};
-    check_str(shown(*state, &p, ends, 3), "3-5:0 8-11:0");
-    docx_nudge *found = NULL;
-    const block_layout l = {.ends = ends, .ends_n = 3};
-    assert_int_equal(docx_nudge_find(&p, &l, *state, &found), 2);
-    assert_true(found[0].untie && found[1].untie);
+    const line_end ends[] = {END(3, SURE * 4, SURE * 4 + DOUBTFUL), END(10, SURE, 0)};
+    check_str(shown(*state, &p, ends, 2), "3-7:2");
 }
 
 static void an_empty_paragraph_has_none(void **state) {
@@ -130,7 +131,8 @@ int main(void) {
         cmocka_unit_test(centred_lines_are_nudged_less),
         cmocka_unit_test(the_first_line_of_a_word_is_nudged_whole_or_behind_it),
         cmocka_unit_test(later_lines_of_a_word_are_nudged_behind_their_first_letter),
-        cmocka_unit_test(ties_that_gave_way_are_told),
+        cmocka_unit_test(a_held_line_is_nudged_behind_the_next_ones_first_letter),
+        cmocka_unit_test(a_line_of_few_letters_is_kept_from_taking_more_by_the_next_word),
         cmocka_unit_test(an_empty_paragraph_has_none),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -266,26 +266,57 @@ static void an_empty_paragraph_is_a_line(void **state) {
     assert_int_equal(k->l.pages[0].items[0].y, PT(100) + PT(18) * 2 + PT(18) / 5 * 4);
 }
 
+/* What of the last paragraph laid out gave way. */
+static const char *untied(kit *k) {
+    const block_layout *l = &k->l.blocks[k->next_id - 1];
+    buf b = buf_in(k->a);
+    for (size_t i = 0; i < l->untied_n; i++) buf_fmt(&b, "%s%u", i ? " " : "", (unsigned)l->untied[i]);
+    return str_z(k->a, buf_str(&b));
+}
+
 /* The room of the first line; what the tied unit is longer than. */
 static void ties_give_way_in_a_unit_longer_than_a_line(void **state) {
     KIT(k);
-    assert_string_equal(first_line(k, "aaa\u00A0bbb\u00A0ccc", "aaaxbbbxc"), "aaa\u00A0bbb\u00A0");
-    assert_int_equal(k->l.blocks[k->next_id - 1].ends[0].untied, strlen("aaa\u00A0bbb\u00A0"));
+    assert_string_equal(first_line(k, "aaa\u00A0bbb\u00A0ccc", "aaaxbbbxc"), "aaa\u00A0bbb");
+    assert_string_equal(untied(k), "10"); /* where the line ends, not the blank within it */
     assert_string_equal(first_line(k, "aaa\u2011bbb", "aaa-b"), "aaa\u2011");
     assert_string_equal(first_line(k, "x aaa\u2011bbb", "x aaa-"), "x aaa\u2011"); /* also behind another word */
     assert_string_equal(first_line(k, "x aaa\u2011bbb", "x aaa-b"), "x aaa\u2011");
+    assert_string_equal(untied(k), "8");
     assert_string_equal(first_line(k, "xxx aaa\u2011bb", "xxx aaa"), "xxx"); /* no line is too short for it */
-    assert_int_equal(k->l.blocks[k->next_id - 1].ends[0].untied, 0);
+    assert_string_equal(untied(k), "");
     assert_int_equal(diag_count(k->d, DIAG_WARNING), 0);
 }
 
-/* Cut before a hyphen for which there is no room: the DOCX must let go of it too. */
-static void a_word_cut_before_its_hyphen_says_so(void **state) {
+/* LibreOffice would break behind the first hyphen, or hang it over the margin, were it no ordinary one. */
+static void all_hyphens_of_such_a_unit_are_ordinary(void **state) {
     KIT(k);
-    assert_string_equal(first_line(k, "aaaa\u2011bbb", "aaaa"), "aaaa");
-    const line_end *e = &k->l.blocks[k->next_id - 1].ends[0];
-    assert_true(e->cut);
-    assert_int_equal(e->untied, 4 + 3);
+    assert_string_equal(first_line(k, "aa\u2011bb\u2011ccc", "aa-bb-c"), "aa\u2011bb\u2011");
+    assert_string_equal(untied(k), "5 10");
+    assert_string_equal(first_line(k, "aaaa\u2011bbb", "aaaa"), "aaaa"); /* cut before it: there is no room */
+    assert_string_equal(untied(k), "7");
+    assert_true(k->l.blocks[k->next_id - 1].ends[0].cut);
+}
+
+/* A slash is no place where a unit ends. */
+static void a_number_longer_than_a_line_ends_it_behind_its_hyphen(void **state) {
+    KIT(k);
+    assert_string_equal(first_line(k, "xx 79\u2011QQ/TW", "xx 79-"), "xx 79\u2011");
+    assert_string_equal(first_line(k, "xxx 79\u2011QQ/TW", "79-QQ/"), "xxx");
+    const line_end *e = k->l.blocks[k->next_id - 1].ends;
+    assert_int_equal(e[1].end, 4 + 5);
+    assert_false(e[1].held); /* T has no room behind the slash */
+    assert_string_equal(first_line(k, "xxxxxx 79\u2011QQ/TTTT", "79-QQ/T"), "xxxxxx");
+    e = k->l.blocks[k->next_id - 1].ends;
+    assert_int_equal(e[1].end, 7 + 5);
+    assert_true(e[1].held);
+    assert_string_equal(first_line(k, "x 79-QQ/TT", "x 79-QQ/T"), "x"); /* a line holds 79-QQ/TT */
+    assert_string_equal(first_line(k, "x 79-QQ/TTTTT", "x 79-QQ/T"), "x 79-");
+    assert_true(k->l.blocks[k->next_id - 1].ends[0].held);
+    assert_string_equal(first_line(k, "xxxx 2020/QQTTTT", "2020/QQ"), "xxxx");
+    e = k->l.blocks[k->next_id - 1].ends;
+    assert_int_equal(e[1].end, 5 + 5); /* behind the slash where there is no hyphen */
+    assert_true(e[1].held);
 }
 
 static void a_word_longer_than_the_line_is_cut(void **state) {
@@ -478,7 +509,8 @@ int main(void) {
         KIT_TEST(a_label_stands_before_its_text),
         KIT_TEST(an_empty_paragraph_is_a_line),
         KIT_TEST(ties_give_way_in_a_unit_longer_than_a_line),
-        KIT_TEST(a_word_cut_before_its_hyphen_says_so),
+        KIT_TEST(all_hyphens_of_such_a_unit_are_ordinary),
+        KIT_TEST(a_number_longer_than_a_line_ends_it_behind_its_hyphen),
         KIT_TEST(a_word_longer_than_the_line_is_cut),
         KIT_TEST(an_endless_word_is_cut_in_linear_time),
         KIT_TEST(letters_are_never_cut_in_two),

@@ -1,14 +1,14 @@
-/* Which lines are in doubt, and which letters of them to nudge; which ties gave way. */
+/* Which lines are in doubt, and which letters of them to nudge. */
 #include "emit/docx/nudge.h"
 
 /* Lines whose left edge would show it, centred ones and those at the right, are nudged by less. */
-enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1 };
+enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1,
+       FEWEST_LETTERS = 3 };
 
 /* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word (or the next letter,
  * where a word is cut), to be made wider; 0: no doubt. Between two words so short that both hold, fitting comes
  * first. */
 static int doubt_of(const line_end *e) {
-    if (e->cut && e->untied) return 0;
     if (e->slack < DOUBT) return -1;
     return e->next_need && e->next_need - e->slack < DOUBT;
 }
@@ -46,47 +46,66 @@ static size_t letter_end(str text, size_t at) {
     return at;
 }
 
+/* Behind the first letter of the next line. */
+static docx_nudge hold(str text, size_t to) {
+    size_t next = letter_end(text, to);
+    return (docx_nudge){.from = next, .to = letter_end(text, next), .spacing = SMALL_SPACING};
+}
+
+/* The line and the first letter of the next. */
+static docx_nudge all_of_line(str text, size_t from, size_t to, int doubt) {
+    return (docx_nudge){.from = from, .to = letter_end(text, to), .spacing = doubt * SMALL_SPACING};
+}
+
 /* For a doubtful line that begins a word longer than a line and ends within it. LibreOffice cuts such a word a letter
  * before the first change of looks in that line, so none may come before the next line's first letter. One behind that
  * letter makes it too much for the line; where the word has no more letters, and to make sure that the line's last
  * letter fits, all of the line is nudged. */
 static docx_nudge first_of_word(str text, size_t from, size_t to, int doubt) {
     size_t next = letter_end(text, to);
-    if (doubt < 0 || next == text.n || text.p[next] == ' ')
-        return (docx_nudge){.from = from, .to = next, .spacing = doubt * SMALL_SPACING};
-    return (docx_nudge){.from = next, .to = letter_end(text, next), .spacing = SMALL_SPACING};
+    bool all = doubt < 0 || next == text.n || text.p[next] == ' ';
+    return all ? all_of_line(text, from, to, doubt) : hold(text, to);
 }
 
-/* The character before byte `to`. */
-static docx_nudge untie(str text, size_t to) {
-    size_t at = to - 1;
-    while (at > 0 && !starts_letter(text.p[at])) at--;
-    return (docx_nudge){.from = at, .to = to, .untie = true};
+/* The next word, where the line itself has too few letters to grow by. */
+static docx_nudge next_word(str text, size_t to) {
+    size_t end = str_find(text, STR(" "), to);
+    return (docx_nudge){.from = to, .to = end, .spacing = SPACING};
+}
+
+static size_t count_letters(str text, size_t from, size_t to) {
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) n += starts_letter(text.p[i]) && text.p[i] != ' ';
+    return n;
+}
+
+/* For line `i`, whose letters may be nudged from byte `from` on; none: .to is 0. */
+static docx_nudge nudge_line(const block_layout *l, size_t i, str text, size_t from, size_t to, style_align align) {
+    const line_end *e = &l->ends[i];
+    int doubt = doubt_of(e);
+    if (e->held) return doubt > 0 ? all_of_line(text, from, e->end, doubt) : hold(text, e->end);
+    if (!doubt) return (docx_nudge){0};
+    if (e->cut && !(i && l->ends[i - 1].cut)) return first_of_word(text, from, to, doubt);
+    if (doubt > 0 && !e->cut && count_letters(text, from, to) < FEWEST_LETTERS) return next_word(text, e->end);
+    return to > from ? last_letters(text, from, to, doubt, align) : (docx_nudge){0};
 }
 
 size_t docx_nudge_find(const para *p, const block_layout *l, arena *a, docx_nudge **out) {
     size_t n = 0, most = 0, from = docx_label_bytes(&p->label);
     for (size_t i = 0; i < l->ends_n; i++)
-        most += (size_t)(doubt_of(&l->ends[i]) != 0) + (l->ends[i].untied != 0);
+        most += l->ends[i].held || doubt_of(&l->ends[i]);
     if (!most) return 0;
     str text = joined_text(p, a);
     docx_nudge *list = ARENA_ARRAY(a, docx_nudge, most);
-    for (size_t i = 0; i < l->ends_n; i++) {
+    for (size_t i = 0, start = 0; i < l->ends_n; i++) {
         const line_end *e = &l->ends[i];
         size_t to = e->end < text.n ? e->end : text.n;
-        int doubt = doubt_of(e);
         if (to <= from) continue; /* nothing but the label */
-        bool goes_on = i && l->ends[i - 1].cut;
-        size_t start = i ? l->ends[i - 1].end : 0;
-        if (goes_on && letter_end(text, start) > from) from = letter_end(text, start);
-        docx_nudge tie = {.from = to, .to = to};
-        if (e->untied) tie = untie(text, e->untied);
-        if (doubt && e->cut && !goes_on)
-            list[n++] = first_of_word(text, from, tie.from, doubt);
-        else if (doubt && tie.from > from)
-            list[n++] = last_letters(text, from, tie.from, doubt, p->style ? p->style->align : ALIGN_LEFT);
-        if (e->untied) list[n++] = tie;
-        from = n && list[n - 1].to > tie.to ? list[n - 1].to : tie.to;
+        if (i && l->ends[i - 1].cut && letter_end(text, start) > from) from = letter_end(text, start);
+        docx_nudge nudge = nudge_line(l, i, text, from, to, p->style ? p->style->align : ALIGN_LEFT);
+        if (nudge.to) list[n++] = nudge;
+        from = nudge.to > to ? nudge.to : to;
+        start = to;
     }
     *out = list;
     return n;

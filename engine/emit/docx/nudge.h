@@ -13,7 +13,6 @@
 typedef struct docx_nudge {
     size_t from, to; /* bytes of the paragraph's joined text, as in line_end */
     int spacing;     /* twips between letters; negative: tighter */
-    bool untie;      /* a no-break blank or hyphen that is to be an ordinary one: the line ends with it */
 } docx_nudge;
 
 /* Bytes of the joined text before the first run: the label and its space. */

@@ -10,6 +10,8 @@ typedef struct para_writer {
     const docx_nudge *nudges;
     size_t nudges_n;
     bool signs; /* some of it is of the face of signs */
+    const uint32_t *untied; /* as in block_layout, from the front as well */
+    size_t untied_n;
 } para_writer;
 
 /* How a run looks besides its style. */
@@ -162,23 +164,36 @@ static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
     put_run_of(p, look, str_part(text, start, text.n));
 }
 
+/* The text that stands at byte `at`, with ordinary blanks and hyphens for those that gave way. */
+static str untie(para_writer *p, str text, size_t at) {
+    buf out = buf_in(p->w->a);
+    size_t done = 0;
+    for (; p->untied_n && *p->untied <= at + text.n; p->untied++, p->untied_n--) {
+        if (*p->untied <= at) continue; /* in the label */
+        size_t end = *p->untied - at, hyphen = sizeof "\u2011" - 1, blank = sizeof "\u00A0" - 1;
+        bool is_hyphen = end >= hyphen && str_eq(str_part(text, end - hyphen, end), STR("\u2011"));
+        buf_add(&out, str_part(text, done, end - (is_hyphen ? hyphen : blank)));
+        buf_byte(&out, is_hyphen ? '-' : ' ');
+        done = end;
+    }
+    if (!done) return text;
+    buf_add(&out, str_part(text, done, text.n));
+    return buf_str(&out);
+}
+
 /* A text run, cut where nudges begin and end; `at` is its place in the paragraph's joined text. */
 static void put_text_pieces(para_writer *p, const run *r, size_t at) {
     for (size_t from = 0; from < r->text.n;) {
         while (p->nudges_n && p->nudges->to <= at + from) p->nudges++, p->nudges_n--;
         size_t to = r->text.n;
         int spacing = 0;
-        bool untie = false;
         if (p->nudges_n) {
             bool inside = p->nudges->from <= at + from;
             size_t border = (inside ? p->nudges->to : p->nudges->from) - at;
             if (border < to) to = border;
             if (inside) spacing = p->nudges->spacing;
-            untie = inside && p->nudges->untie;
         }
-        str part = str_part(r->text, from, to);
-        if (untie) part = str_eq(part, STR("\u2011")) ? STR("-") : STR(" ");
-        put_text_run(p, r->marks, spacing, part);
+        put_text_run(p, r->marks, spacing, untie(p, str_part(r->text, from, to), at + from));
         from = to;
     }
 }
@@ -288,6 +303,8 @@ void docx_para_write(docx_writer *w, const block *b) {
     bool by_label = labelled && docx_bookmark_label(&p->label);
     out.nudges_n = docx_nudge_find(p, &w->layout->blocks[b->id], w->a, &nudges);
     out.nudges = nudges;
+    out.untied = w->layout->blocks[b->id].untied;
+    out.untied_n = w->layout->blocks[b->id].untied_n;
     put_properties(w, b);
     if (named && !by_label) docx_bookmark_open(w, b->id);
     if (labelled) put_label(&out, p, b->id, named);

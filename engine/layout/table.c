@@ -88,10 +88,18 @@ static cell_box set_cell(setting *s, const table_box *t, const cell *c, size_t f
     return box;
 }
 
+static bool holds_table(const row *r) {
+    for (size_t c = 0; c < r->n; c++)
+        for (size_t i = 0; i < r->cells[c].n; i++)
+            if (r->cells[c].blocks[i].kind == BLOCK_TABLE) return true;
+    return false;
+}
+
+/* Where a table within a row might be divided, office programs disagree: such a row stays whole if it can. */
 static row_box *set_row(setting *s, const table_box *t, const row *r, len pad) {
     row_box *box = ARENA_NEW(s->a, row_box);
     cell_box *cells = ARENA_ARRAY(s->a, cell_box, r->n);
-    *box = (row_box){.table = t, .cells = cells, .whole = r->whole || r->header};
+    *box = (row_box){.table = t, .cells = cells, .whole = r->whole || r->header || holds_table(r)};
     for (size_t column = 0; box->n < r->n && column < t->columns; box->n++) {
         cells[box->n] = set_cell(s, t, &r->cells[box->n], column, pad);
         column += cells[box->n].span;

@@ -100,11 +100,20 @@ static void a_held_line_is_nudged_behind_the_next_ones_first_letter(void **state
     check_str(shown(*state, &plain, ends, 2), "6-7:1");
 }
 
-static void a_line_of_few_letters_is_kept_from_taking_more_by_the_next_word(void **state) {
+/* The rest of a word, of a letter that the line before had to spare. */
+static void a_line_without_letters_is_kept_from_taking_more_by_the_next_word(void **state) {
+    const line_end ends[] = {CUT(9, SURE, SURE * 4), END(11, SURE * 4, SURE * 4 + DOUBTFUL), END(30, SURE, 0)};
+    check_str(shown(*state, &plain, ends, 3), "11-13:2");
+}
+
+/* Its first word would go up. */
+static void a_line_is_not_tightened_at_its_head_where_the_one_before_nearly_has_room(void **state) {
     const run r = {.kind = RUN_TEXT, .text = STR("ab cdef gh")};
     const para p = {.runs = &r, .runs_n = 1};
-    const line_end ends[] = {END(3, SURE * 4, SURE * 4 + DOUBTFUL), END(10, SURE, 0)};
-    check_str(shown(*state, &p, ends, 2), "3-7:2");
+    const line_end nearly[] = {END(3, SURE * 4, SURE * 5), END(10, DOUBTFUL, 0)};
+    check_str(shown(*state, &p, nearly, 2), "8-10:-2");
+    const line_end far[] = {END(3, SURE * 4, SURE * 40), END(10, DOUBTFUL, 0)};
+    check_str(shown(*state, &p, far, 2), "3-10:-2");
 }
 
 static void an_empty_paragraph_has_none(void **state) {
@@ -132,7 +141,8 @@ int main(void) {
         cmocka_unit_test(the_first_line_of_a_word_is_nudged_whole_or_behind_it),
         cmocka_unit_test(later_lines_of_a_word_are_nudged_behind_their_first_letter),
         cmocka_unit_test(a_held_line_is_nudged_behind_the_next_ones_first_letter),
-        cmocka_unit_test(a_line_of_few_letters_is_kept_from_taking_more_by_the_next_word),
+        cmocka_unit_test(a_line_without_letters_is_kept_from_taking_more_by_the_next_word),
+        cmocka_unit_test(a_line_is_not_tightened_at_its_head_where_the_one_before_nearly_has_room),
         cmocka_unit_test(an_empty_paragraph_has_none),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -203,12 +203,13 @@ static void an_endless_cell_is_spread_over_pages(void **state) {
     kit_assert_inside(k);
 }
 
-/* Row 2 of a table within a cell begins on page 1 and ends on page 2, beside a cell that ends on page 1. */
+/* Row 2 of a table within a cell of a row that no page holds begins on page 1 and ends on page 2, beside a cell that
+ * ends on page 1. */
 static void rows_of_nested_tables_are_divided(void **state) {
     KIT(k);
     style *filler = kit_new_style(k);
     filler->widow_control = false;
-    row inner[] = {row_of_lines(k, 1, 2), row_of_lines(k, 1, 6), row_of_lines(k, 1, 1)};
+    row inner[] = {row_of_lines(k, 1, 2), row_of_lines(k, 1, 18), row_of_lines(k, 1, 1)};
     block side = kit_lines(k, &k->body, 3), nested = kit_table(k, half_and_half, 2, inner, 3);
     nested.as.table.ruled = true;
     cell cells[] = {kit_cell(k, &side, 1), kit_cell(k, &nested, 1)};
@@ -221,11 +222,26 @@ static void rows_of_nested_tables_are_divided(void **state) {
     kit_assert_inside(k);
     assert_int_equal(kit_lines_on(k, 0, side.id), 3);
     assert_int_equal(kit_lines_on(k, 0, id_in(inner[1], 1)), 2);
-    assert_int_equal(kit_lines_on(k, 1, id_in(inner[1], 1)), 4);
+    assert_int_equal(kit_lines_on(k, 1, id_in(inner[1], 1)), 16);
     assert_int_equal(kit_lines_on(k, 1, id_in(inner[2], 1)), 1);
     len grid = PT(0.5);
     assert_int_equal(kit_find(k, 1, id_in(inner[1], 1))->y, PT(100) + 2 * grid + PT(18) / 5 * 4);
-    assert_int_equal(kit_find(k, 1, b[2].id)->y, PT(100) + 5 * grid + 5 * PT(18) + PT(18) / 5 * 4);
+    assert_int_equal(kit_find(k, 1, b[2].id)->y, PT(100) + 5 * grid + 17 * PT(18) + PT(18) / 5 * 4);
+}
+
+static void a_row_with_a_table_that_a_page_holds_is_not_divided(void **state) {
+    KIT(k);
+    row inner[] = {row_of_lines(k, 1, 2), row_of_lines(k, 1, 6)};
+    block nested = kit_table(k, half_and_half, 2, inner, 2);
+    cell c = kit_cell(k, &nested, 1);
+    row outer = kit_row(k, &c, 1);
+    style *filler = kit_new_style(k);
+    filler->widow_control = false;
+    block b[] = {kit_lines(k, filler, 15), kit_table(k, half_and_half, 1, &outer, 1)};
+    assert_true(kit_layout(k, b, 2));
+    assert_int_equal(k->l.n, 2);
+    assert_int_equal(kit_lines_on(k, 1, id_in(inner[0], 1)), 2);
+    assert_true(k->l.blocks[b[1].id].row_whole[0]); /* and the DOCX says so */
 }
 
 /* Through tables within tables, however long. */
@@ -415,6 +431,7 @@ int main(void) {
         KIT_TEST(a_divided_last_row_is_closed_twice),
         KIT_TEST(an_endless_cell_is_spread_over_pages),
         KIT_TEST(rows_of_nested_tables_are_divided),
+        KIT_TEST(a_row_with_a_table_that_a_page_holds_is_not_divided),
         KIT_TEST(a_nested_row_that_no_page_holds_is_divided),
         KIT_TEST(white_at_the_foot_of_a_cell_must_fit),
         KIT_TEST(the_last_part_of_a_cell_is_centred),

@@ -3,7 +3,7 @@
 
 /* Lines whose left edge would show it, centred ones and those at the right, are nudged by less. */
 enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1,
-       FEWEST_LETTERS = 3 };
+       NEARLY = DOUBT + LETTERS * SPACING * LEN_TWIP };
 
 /* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word (or the next letter,
  * where a word is cut), to be made wider; 0: no doubt. Between two words so short that both hold, fitting comes
@@ -67,16 +67,16 @@ static docx_nudge first_of_word(str text, size_t from, size_t to, int doubt) {
     return all ? all_of_line(text, from, to, doubt) : hold(text, to);
 }
 
-/* The next word, where the line itself has too few letters to grow by. */
+/* The first two letters of the next word, where the line itself has none to grow by. */
 static docx_nudge next_word(str text, size_t to) {
-    size_t end = str_find(text, STR(" "), to);
-    return (docx_nudge){.from = to, .to = end, .spacing = SPACING};
+    return (docx_nudge){.from = to, .to = letter_end(text, letter_end(text, to)), .spacing = SPACING};
 }
 
-static size_t count_letters(str text, size_t from, size_t to) {
-    size_t n = 0;
-    for (size_t i = from; i < to; i++) n += starts_letter(text.p[i]) && text.p[i] != ' ';
-    return n;
+/* A line that is made tighter would end the one before later, should its first word nearly fit there. */
+static size_t spare_first_word(const line_end *before, str text, size_t from, size_t to) {
+    if (before->next_need - before->slack > NEARLY) return from;
+    size_t second = str_find(text, STR(" "), from) + 1;
+    return second < to ? second : from;
 }
 
 /* For line `i`, whose letters may be nudged from byte `from` on; none: .to is 0. */
@@ -86,7 +86,8 @@ static docx_nudge nudge_line(const block_layout *l, size_t i, str text, size_t f
     if (e->held) return doubt > 0 ? all_of_line(text, from, e->end, doubt) : hold(text, e->end);
     if (!doubt) return (docx_nudge){0};
     if (e->cut && !(i && l->ends[i - 1].cut)) return first_of_word(text, from, to, doubt);
-    if (doubt > 0 && !e->cut && count_letters(text, from, to) < FEWEST_LETTERS) return next_word(text, e->end);
+    if (doubt > 0 && !e->cut && str_trim(str_part(text, from, to)).n == 0) return next_word(text, e->end);
+    if (doubt < 0 && i && !e->cut) from = spare_first_word(&l->ends[i - 1], text, from, to);
     return to > from ? last_letters(text, from, to, doubt, align) : (docx_nudge){0};
 }
 

@@ -62,12 +62,14 @@ static void tabs_and_breaks_are_one_byte(void **state) {
     check_str(shown(*state, &p, ends, 2), "0-3:-2 4-6:-2");
 }
 
-/* The left edge of a centred line moves. */
-static void centred_lines_are_nudged_less(void **state) {
-    const style centred = {.align = ALIGN_CENTRE};
-    const para p = {.style = &centred, .runs = two_lines, .runs_n = 1};
+/* Their left edges move. */
+static void centred_and_right_lines_are_nudged_less(void **state) {
+    const style centred = {.align = ALIGN_CENTRE}, right = {.align = ALIGN_RIGHT};
+    para p = {.style = &centred, .runs = two_lines, .runs_n = 1};
     const line_end ends[] = {END(21, DOUBTFUL, SURE * 40), END(30, SURE, 0)};
-    check_str(shown(*state, &p, ends, 2), "12-20:-1");
+    check_str(shown(*state, &p, ends, 2), "14-20:-1");
+    p.style = &right;
+    check_str(shown(*state, &p, ends, 2), "17-20:-1");
 }
 
 #define CUT(to, left, need) {.end = (to), .slack = (left), .next_need = (need), .cut = true}
@@ -137,7 +139,7 @@ int main(void) {
         cmocka_unit_test(letters_are_counted_not_bytes),
         cmocka_unit_test(labels_are_never_nudged),
         cmocka_unit_test(tabs_and_breaks_are_one_byte),
-        cmocka_unit_test(centred_lines_are_nudged_less),
+        cmocka_unit_test(centred_and_right_lines_are_nudged_less),
         cmocka_unit_test(the_first_line_of_a_word_is_nudged_whole_or_behind_it),
         cmocka_unit_test(later_lines_of_a_word_are_nudged_behind_their_first_letter),
         cmocka_unit_test(a_held_line_is_nudged_behind_the_next_ones_first_letter),

@@ -2,7 +2,7 @@
 #include "emit/docx/nudge.h"
 
 /* Lines whose left edge would show it, centred ones and those at the right, are nudged by less. */
-enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, FEW_LETTERS = 8, SMALL_SPACING = 1,
+enum { DOUBT = LEN_PT * 15 / 100, LETTERS = 12, SPACING = 2, CENTRED_LETTERS = 6, RIGHT_LETTERS = 3, SMALL_SPACING = 1,
        NEARLY = DOUBT + LETTERS * SPACING * LEN_TWIP };
 
 /* -1: a line that just fits, to be made tighter; 1: one that just cannot take the next word (or the next letter,
@@ -32,11 +32,11 @@ static str joined_text(const para *p, arena *a) {
 static bool starts_letter(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
 
 static docx_nudge last_letters(str text, size_t from, size_t to, int doubt, style_align align) {
-    bool small = align == ALIGN_CENTRE || align == ALIGN_RIGHT;
+    int most = align == ALIGN_CENTRE ? CENTRED_LETTERS : align == ALIGN_RIGHT ? RIGHT_LETTERS : LETTERS;
     while (to > from && (text.p[to - 1] == ' ' || text.p[to - 1] == '\t')) to--;
     size_t at = to;
-    for (int n = 0; at > from && n < (small ? FEW_LETTERS : LETTERS); n += starts_letter(text.p[at])) at--;
-    return (docx_nudge){.from = at, .to = to, .spacing = doubt * (small ? SMALL_SPACING : SPACING)};
+    for (int n = 0; at > from && n < most; n += starts_letter(text.p[at])) at--;
+    return (docx_nudge){.from = at, .to = to, .spacing = doubt * (most == LETTERS ? SPACING : SMALL_SPACING)};
 }
 
 /* Behind the character at byte `at`. */

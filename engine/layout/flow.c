@@ -81,10 +81,27 @@ static place force(flow *f, place from, len room) {
     return end;
 }
 
+/* Strip `i` that does not fit being the last line of a paragraph behind a heading, and short of less room than the
+ * white between the two: LibreOffice forgets that white, takes the whole for fitting and, finding that it does not,
+ * has both begin the next page. They do, and the paragraph is to stay whole in other programs as well. Gives the
+ * paragraph's first line; i: it is another case. */
+static size_t stays_whole(const flow *f, place from, size_t i, len room) {
+    const strip *st = &f->strips[i];
+    size_t first = i;
+    if (st->kind != STRIP_PLAIN || (i + 1 < f->n && st[1].block == st->block)) return i;
+    while (first > from.at && f->strips[first - 1].block == st->block) first--;
+    if (first == from.at || f->strips[first - 1].kind != STRIP_PLAIN) return i;
+    const strip *heading = &f->strips[first - 1];
+    bool forgets = heading->after == BREAK_PARTS && st->height - st->white - room < heading->white;
+    return forgets && cheapest(f, from, first) > from.at ? first : i;
+}
+
 /* Where the page that begins at `from` ends when strip `i` does not fit the room left. A row that
  * should stay whole is cut rather than parted from its heading. */
 static place overflow(flow *f, place from, size_t i, len room) {
-    place end = {cheapest(f, from, i), NULL}, cut;
+    size_t first = stays_whole(f, from, i, room);
+    place end = {cheapest(f, from, first), NULL}, cut;
+    if (first < i) f->s->blocks[f->strips[i].block].whole = true;
     if (end.at == from.at) return force(f, from, room);
     bool parts = f->strips[end.at - 1].after == BREAK_PARTS;
     const strip *st = &f->strips[i];

@@ -25,7 +25,7 @@ typedef struct block_layout {
     size_t untied_n;
     len rule_left, rule_length; /* rule: from the left edge of its column */
     const len *columns;   /* table: widths */
-    bool whole;           /* table: its rows stay on one page */
+    bool whole;           /* table: its rows stay on one page; paragraph: its lines do, whatever its style says */
     const bool *row_whole; /* table: by row, not divided over pages; a row that no page holds is */
     len width;            /* width the block was set to */
     len inset;            /* paragraph: room left at both sides of that, whole twips, to balance its lines */

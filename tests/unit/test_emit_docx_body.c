@@ -161,6 +161,29 @@ static void what_keeps_with_the_next_goes_through_rules(void **state) {
     assert_true(kit_holds(body, P("BodyText", "<w:keepNext/><w:keepLines/>") TEXT("b")));
 }
 
+static void what_the_layout_keeps_whole_is_told(void **state) {
+    kit *k = *state;
+    block a = kit_para(k, KIT_BODY, "a"), b = kit_para(k, KIT_BODY, "b");
+    k->layouts[a.id].whole = true;
+    check_str(KIT_BODY_OF(k, a, b), P("BodyText", "<w:keepLines/>") TEXT("a") "</w:p>" P("BodyText", "") TEXT("b") "</w:p>" LAST);
+}
+
+/* A heading that LibreOffice would leave at the end of page 1, and white before it: see emit/docx/spread.h. */
+static void paragraphs_are_put_in_where_there_is_white(void **state) {
+    kit *k = *state;
+    enum { N = 30, WHITE = 20, HEADING = 24 };
+    block blocks[N];
+    for (size_t i = 0; i < N; i++) {
+        if (i == WHITE) blocks[i] = kit_space(k, 6);
+        else blocks[i] = kit_para(k, i == HEADING ? KIT_HEADING : KIT_BODY, "x");
+        k->layouts[i].first_page = i >= HEADING;
+    }
+    str body = kit_body(k, blocks, N);
+    assert_int_equal(kit_count(body, SPACE P("KhoangTrong", "<w:spacing w:line=\"119\" w:lineRule=\"exact\"/>")), 1);
+    k->layouts[HEADING].first_page = 0;
+    assert_int_equal(kit_count(kit_body(k, blocks, N), P("KhoangTrong", "<w:spacing w:line=\"120\" w:lineRule=\"exact\"/>")), 1);
+}
+
 static void tables_have_the_layouts_widths(void **state) {
     kit *k = *state;
     block left = kit_para(k, KIT_BODY, "a"), wide = kit_para(k, KIT_BODY, "b");
@@ -263,6 +286,8 @@ int main(void) {
         KIT_TEST(a_rule_takes_its_height),
         KIT_TEST(space_is_one_exact_line),
         KIT_TEST(what_keeps_with_the_next_goes_through_rules),
+        KIT_TEST(what_the_layout_keeps_whole_is_told),
+        KIT_TEST(paragraphs_are_put_in_where_there_is_white),
         KIT_TEST(tables_have_the_layouts_widths),
         KIT_TEST(a_table_kept_whole_keeps_its_rows),
         KIT_TEST(tables_are_kept_apart),

@@ -71,6 +71,25 @@ static void a_heading_stays_with_its_text(void **state) {
     assert_int_equal(k->l.n, 1);
 }
 
+/* LibreOffice forgets the white between the two when it looks whether the text fits. */
+static void a_text_that_misses_less_than_the_white_above_it_goes_with_its_heading(void **state) {
+    KIT(k);
+    style *heading = kit_new_style(k), *filler = kit_new_style(k);
+    heading->keep_next = true;
+    heading->after = PT(6);
+    filler->widow_control = false;
+    block b[] = {kit_lines(k, filler, 13), kit_para(k, heading, "I."), kit_lines(k, &k->body, 6)};
+    heading->line = PT(16); /* 4 pt are missing for the sixth line */
+    assert_true(kit_layout(k, b, 3));
+    assert_int_equal(k->l.blocks[1].first_page, 1);
+    assert_true(k->l.blocks[2].whole);
+    heading->line = PT(18); /* 6 pt are */
+    assert_true(kit_layout(k, b, 3));
+    assert_int_equal(k->l.blocks[1].first_page, 0);
+    assert_int_equal(kit_lines_on(k, 0, b[2].id), 4);
+    assert_false(k->l.blocks[2].whole);
+}
+
 /* Heading, rule under it, white, second heading, table: one chain. */
 static void keeps_go_through_rules_and_spaces_into_tables(void **state) {
     KIT(k);
@@ -290,6 +309,7 @@ int main(void) {
         KIT_TEST(widows_and_orphans_are_two_lines),
         KIT_TEST(kept_lines_stay_together),
         KIT_TEST(a_heading_stays_with_its_text),
+        KIT_TEST(a_text_that_misses_less_than_the_white_above_it_goes_with_its_heading),
         KIT_TEST(keeps_go_through_rules_and_spaces_into_tables),
         KIT_TEST(a_paragraph_kept_with_the_next_goes_whole),
         KIT_TEST(a_chain_longer_than_a_page_is_broken),

@@ -26,7 +26,8 @@ void docx_para_open(docx_writer *w, str style_id, bool keeps) {
     xml_attr(w->b, STR("w:val"), style_id);
     XML(w->b, "/>");
     if (w->keep && !keeps) XML(w->b, "<w:keepNext/>");
-    if (w->keep && !keeps && !w->in_cell) XML(w->b, "<w:keepLines/>"); /* LibreOffice implies it */
+    if (w->whole || (w->keep && !keeps && !w->in_cell)) XML(w->b, "<w:keepLines/>"); /* LibreOffice implies it */
+    w->whole = false;
     if (w->page_break) XML(w->b, "<w:pageBreakBefore/>");
     w->page_break = false;
 }
@@ -305,6 +306,7 @@ void docx_para_write(docx_writer *w, const block *b) {
     out.nudges = nudges;
     out.untied = w->layout->blocks[b->id].untied;
     out.untied_n = w->layout->blocks[b->id].untied_n;
+    w->whole = w->layout->blocks[b->id].whole;
     put_properties(w, b);
     if (named && !by_label) docx_bookmark_open(w, b->id);
     if (labelled) put_label(&out, p, b->id, named);

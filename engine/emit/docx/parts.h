@@ -61,6 +61,7 @@ typedef struct docx_writer {
     bool in_cell;                /* what is being written stands in a table's cell */
     bool page_break;             /* the next paragraph begins a new page */
     bool keep;                   /* what is being written stays with the next paragraph */
+    bool whole;                  /* the next paragraph stays on one page */
     const docx_section *closing; /* section that ends with the next paragraph; NULL: none */
     int bookmarks;
 } docx_writer;

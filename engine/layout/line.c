@@ -109,18 +109,21 @@ static bool is_longer(const measured *m, size_t from, const break_at *b, len wid
 /* Makes the no-break blanks and hyphens of all units longer than a line places where a line may end, once for a
  * paragraph; `from`: where the line at hand begins. False: there are none, or they are already. */
 static bool untie(measured *m, size_t from, line_room room) {
-    if (m->untied) return false;
-    size_t ties = 0, n = 0, start = 0;
+    if (m->ties_seen) return false;
+    m->ties_seen = true;
+    size_t ties = 0, n = 0, unit = 0, done = 0; /* where the unit begins; up to where it has been looked at */
     for (size_t i = 1; i <= m->text.n; i++) ties += line_tie_before(m, i) != 0;
     if (!ties) return false;
     break_at *all = ARENA_RAW(m->a, break_at, m->breaks_n + ties);
+    bool longer = false;
     for (const break_at *b = m->breaks; b < m->breaks + m->breaks_n; b++) {
-        bool here = start <= from && from < b->end;
-        bool longer = is_longer(m, start, b, here && room.width < room.below ? room.width : room.below);
-        for (size_t i = start + 1; longer && i < b->end; i++)
+        bool here = unit <= from && from < b->end && room.width < room.below;
+        if (done == unit) longer = is_longer(m, unit, b, here ? room.width : room.below);
+        for (size_t i = done + 1; longer && i < b->end; i++)
             if (line_tie_before(m, i)) all[n++] = (break_at){.end = (uint32_t)i, .kind = BREAK_MAY};
         all[n++] = *b;
-        start = b->end;
+        done = b->end;
+        if (b->kind != BREAK_SLASH) unit = b->end;
     }
     m->untied = n > m->breaks_n;
     m->breaks = all;

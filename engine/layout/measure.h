@@ -29,7 +29,8 @@ typedef struct measured {
     break_at *breaks;
     size_t breaks_n;
     arena *a;
-    bool untied;    /* among them are no-break blanks and hyphens of what is longer than a line */
+    bool ties_seen; /* no-break blanks and hyphens have been looked at */
+    bool untied;    /* among the breaks are those of what is longer than a line */
     bool signs;     /* some characters are of the face of signs */
     bool invisible; /* some characters are not drawn, see measure_drawn */
 } measured;

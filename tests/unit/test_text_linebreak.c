@@ -114,6 +114,7 @@ static void as_libreoffice(void **state) {
     check_breaks("“a” (b)", "“a” |(b)!");
     check_breaks("a\\b", "a\\|b!");
     check_breaks("日 12-12 a/b", "日 |12-|12 |a/^b!"); /* by way of the library */
+    check_breaks("nền” (35) ☐ ★ ✓", "nền” |(35) |☐ |★ |✓!"); /* signs leave no other text to the library */
 }
 
 /* Every character below U+2400 (but those the library cannot take) beside all sorts of neighbours. */

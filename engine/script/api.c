@@ -67,34 +67,29 @@ static int fold(lua_State *L) {
     return 1;
 }
 
-static int clean(lua_State *L) {
+/* Gives the text made of the argument, which most often is the argument itself. */
+typedef str make_text(arena *a, str s);
+
+static int give(lua_State *L, make_text *make) {
     str s;
     s.p = luaL_checklstring(L, 1, &s.n);
-    str made = text_clean(vm_of(L)->scratch, s);
+    str made = make(vm_of(L)->scratch, s);
     if (made.p == s.p) lua_settop(L, 1);
     else vm_push(L, made);
     return 1;
 }
+
+static int clean(lua_State *L) { return give(L, text_clean); }
 
 /* Of what is not UTF-8 whoever reads the paragraph says so, with its place. */
-static int tie(lua_State *L) {
-    str s;
-    s.p = luaL_checklstring(L, 1, &s.n);
-    str made = text_tie(vm_of(L)->scratch, s);
-    if (made.p == s.p) lua_settop(L, 1);
-    else vm_push(L, made);
-    return 1;
+static int tie(lua_State *L) { return give(L, text_tie); }
+
+static str plain_text(arena *a, str s) {
+    size_t bad;
+    return markup_may_be_in(s) && utf8_valid(s, &bad) ? markup_plain(a, s) : s;
 }
 
-static int plain(lua_State *L) {
-    size_t bad;
-    str s;
-    s.p = luaL_checklstring(L, 1, &s.n);
-    str made = markup_may_be_in(s) && utf8_valid(s, &bad) ? markup_plain(vm_of(L)->scratch, s) : s;
-    if (made.p == s.p) lua_settop(L, 1);
-    else vm_push(L, made);
-    return 1;
-}
+static int plain(lua_State *L) { return give(L, plain_text); }
 
 static int slug(lua_State *L) {
     vm_push(L, text_slug(vm_of(L)->scratch, check_text(L, 1), SLUG_MAX));

@@ -14,7 +14,7 @@ enum {
     DEFAULT_MILLISECONDS = 3000,
     STEPS = 200 * 1000 * 1000, /* instructions of a call, where the system gives no timer */
     HOOK_EVERY = 1000,         /* instructions between two tries to end a call that catches errors */
-    COLLECT_AT = 400,          /* per cent of what the last collection left; a document rarely gets there */
+    COLLECT_AT = 200, /* per cent of what the last collection left; later means less work, on colder memory */
     DEEPEST_LOOK = 200,        /* frames searched for the author's file */
 };
 

@@ -169,6 +169,7 @@ int main(int argc, char **argv) {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 64 << 20); /* as the program does */
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    setenv("TZ", "UTC0", 1);
 #endif
     arena *a = arena_new();
     bench b = {.root = str_of(argv[1]), .name = str_of(argv[2]), .d = diag_new(), .scratch = arena_new()};

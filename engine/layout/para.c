@@ -112,10 +112,10 @@ static size_t set_lines(setting *s, const block *b, measured *m, len width, len 
         set_line(s, b, m, &ln, room, &piece_at);
         s->ends = setting_room(s->a, s->ends, n, &s->ends_cap, sizeof(line_end));
         s->ends[n++] = (line_end){.end = (uint32_t)ln.end,
-                                     .slack = room.width - ln.width,
-                                     .next_need = ln.next_need,
-                                     .cut = ln.cut,
-                                     .held = ln.held};
+                                  .slack = room.width - ln.width,
+                                  .next_need = ln.next_need,
+                                  .cut = ln.cut,
+                                  .held = ln.held};
         if (ln.width > r->longest) r->longest = ln.width;
         if (ln.cut && !warned) warn_long_word(s, b, m, &ln);
         warned = ln.cut;

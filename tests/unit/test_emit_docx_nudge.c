@@ -124,13 +124,6 @@ static void an_empty_paragraph_has_none(void **state) {
     check_str(shown(*state, &p, ends, 1), "");
 }
 
-static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
-
-static int tear_down(void **state) {
-    arena_drop(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_with_room_are_left_alone),
@@ -147,5 +140,5 @@ int main(void) {
         cmocka_unit_test(a_line_is_not_tightened_at_its_head_where_the_one_before_nearly_has_room),
         cmocka_unit_test(an_empty_paragraph_has_none),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, check_arena, check_arena_drop);
 }

@@ -220,13 +220,6 @@ static void what_word_shows_is_the_label(void **state) {
     assert_true(live > LISTS / 2);
 }
 
-static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
-
-static int tear_down(void **state) {
-    arena_drop(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_is_one_list),
@@ -245,5 +238,5 @@ int main(void) {
         cmocka_unit_test(typed_labels_are_text),
         cmocka_unit_test(what_word_shows_is_the_label),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, check_arena, check_arena_drop);
 }

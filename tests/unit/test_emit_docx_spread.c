@@ -72,13 +72,6 @@ static void new_pages_begin_to_count_anew(void **state) {
     check_str(shown(*state, 60, 10, "p                         h", 36), "36:1");
 }
 
-static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
-
-static int tear_down(void **state) {
-    arena_drop(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_heading_that_would_end_a_counted_page_gets_a_paragraph_before_it),
@@ -88,5 +81,5 @@ int main(void) {
         cmocka_unit_test(more_than_a_hundred_nodes_make_shorter_pages),
         cmocka_unit_test(new_pages_begin_to_count_anew),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, check_arena, check_arena_drop);
 }

@@ -58,13 +58,6 @@ static void long_texts_are_escaped_like_short_ones(void **state) {
     }
 }
 
-static int set_up(void **state) { return (*state = arena_new()) ? 0 : -1; }
-
-static int tear_down(void **state) {
-    arena_drop(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markup_is_escaped),
@@ -74,5 +67,5 @@ int main(void) {
         cmocka_unit_test(attributes_and_elements),
         cmocka_unit_test(long_texts_are_escaped_like_short_ones),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, check_arena, check_arena_drop);
 }

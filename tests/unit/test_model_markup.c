@@ -1,14 +1,10 @@
 /* Inline marks in texts: what they make of a text, and that plain text stays plain. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "check.h"
 
 #include "model/block.h"
 #include "model/markup.h"
+
+#include <string.h>
 
 /* Pieces as one text: B[…] bold, I[…] italic, ^[…], _[…], <name> a reference. */
 static char *shown(arena *a, str s, uint8_t marks) {
@@ -70,18 +66,12 @@ static const char *const cases[][2] = {
 };
 
 static void marks_are_read(void **state) {
-    (void)state;
-    arena *a = arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(shown(a, str_of(cases[i][0]), 0), cases[i][1]);
-    arena_drop(a);
+        assert_string_equal(shown(*state, str_of(cases[i][0]), 0), cases[i][1]);
 }
 
 static void marks_come_on_top_of_those_given(void **state) {
-    (void)state;
-    arena *a = arena_new();
-    assert_string_equal(shown(a, STR("Địa điểm **A**:"), MARK_ITALIC), "I[Địa điểm ]B[I[A]]I[:]");
-    arena_drop(a);
+    assert_string_equal(shown(*state, STR("Địa điểm **A**:"), MARK_ITALIC), "I[Địa điểm ]B[I[A]]I[:]");
 }
 
 static void a_quick_look_passes_most_texts(void **state) {
@@ -93,12 +83,10 @@ static void a_quick_look_passes_most_texts(void **state) {
 }
 
 static void without_marks(void **state) {
-    (void)state;
-    arena *a = arena_new();
+    arena *a = *state;
     const char *plain = "một";
     assert_string_equal(str_z(a, markup_plain(a, STR("KH-TT.HĐND_{18} **một** \\* {ref:x}"))), "KH-TT.HĐND18 một * …");
     assert_ptr_equal(markup_plain(a, str_of(plain)).p, plain);
-    arena_drop(a);
 }
 
 /* Nothing is lost or read twice, and no text takes long, whatever stands in it: marks that never close, nested
@@ -112,8 +100,7 @@ static void any_text_is_read_in_one_go(void **state) {
         arena *a = arena_new();
         buf b = buf_in(a);
         for (size_t i = 0; i < 12; i++) {
-            random = random * 1664525u + 1013904223u;
-            buf_add(&b, str_of(bits[(random >> 16) % BITS]));
+            buf_add(&b, str_of(bits[check_random(&random) % BITS]));
         }
         shown(a, buf_str(&b), 0);
         assert_true(markup_plain(a, buf_str(&b)).n <= b.n + 2 * 12);
@@ -136,5 +123,5 @@ int main(void) {
         cmocka_unit_test(without_marks),
         cmocka_unit_test(any_text_is_read_in_one_go),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, check_arena, check_arena_drop);
 }

@@ -152,10 +152,10 @@ static void put_run_of(para_writer *p, run_look look, str text) {
 /* Runs of text: signs that the face lacks stand in runs of their own. */
 static void put_text_run(para_writer *p, uint8_t marks, int spacing, str text) {
     run_look look = {.marks = marks, .spacing = spacing};
+    face_style wanted = face_of(p->style, marks);
     size_t start = 0;
     for (size_t i = 0; p->signs && i < text.n;) {
         size_t from = i;
-        face_style wanted = face_of(p->style, marks);
         face_style face = font_family_face(p->w->sheet->family, wanted, utf8_next(text, &i));
         if (face == FACES || (face == FACE_SIGNS) == look.sign) continue;
         if (from > start) put_run_of(p, look, str_part(text, start, from));
